@@ -1,0 +1,100 @@
+"""A project performance-target form 项目支出绩效目标表 by meaning, whatever grid the file used.
+
+Data only; `forms.read_performance` builds it from a table of kind PERFORMANCE by label, never by position. Every field
+of the left half (实施期, whole period) and the right half (年度, year) stands side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from reviewer.model.document import NOWHERE, Source
+from reviewer.model.figure import Figure
+
+
+class Half(StrEnum):
+    """The two halves of a form."""
+
+    PERIOD = "period"
+    YEAR = "year"
+
+
+class FundingSource(StrEnum):
+    """Rows of the funding block, in printed order."""
+
+    TOTAL = "total"
+    CENTRAL = "central"
+    PROVINCIAL = "provincial"
+    LOCAL = "local"
+    OWN = "own"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text field. `is_lost`: the reading lost it (half cut off); an empty text that is not lost was left blank."""
+
+    name: str
+    text: str
+    ref: str
+    source: Source = NOWHERE
+    is_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """One amount of the funding block; `figure` None where blank or lost (`is_lost`)."""
+
+    half: Half
+    source_of_funds: FundingSource
+    label: str
+    figure: Figure | None
+    ref: str
+    source: Source = NOWHERE
+    is_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator row of one half. `first`, `second`: level-1 and level-2 names in normal form ("" where slid);
+    `name`: 三级指标; `target`: 指标值; `is_shifted`: the row slid, its labels cannot be trusted."""
+
+    half: Half
+    first: str
+    second: str
+    name: str
+    target: str
+    ref: str
+    target_ref: str
+    source: Source = NOWHERE
+    is_shifted: bool = False
+
+
+@dataclass(frozen=True)
+class PerformanceForm:
+    """One form, joined over its pages. `fields` by stable name: project, department, department_code, executing_unit,
+    kind (项目属性), period (项目期), overview, basis, necessity, measures, plan, goal_period, goal_year, filed,
+    responsible, handler, phone. Amounts in 元 unless the form prints another unit."""
+
+    table_ids: tuple[str, ...]
+    title: str
+    year: int | None
+    fields: dict[str, Field] = field(default_factory=dict)
+    funding: tuple[Funding, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    source: Source = NOWHERE
+
+    @property
+    def project(self) -> str:
+        """Project name, "" where not found."""
+        found = self.fields.get("project")
+        return found.text if found else ""
+
+    def amount(self, half: Half, source_of_funds: FundingSource = FundingSource.TOTAL) -> Decimal | None:
+        """An amount of the funding block in 元; None where blank or lost."""
+        for item in self.funding:
+            if item.half is half and item.source_of_funds is source_of_funds:
+                return item.figure.base if item.figure else None
+        return None

@@ -1,0 +1,60 @@
+"""Everything a rule may look at, computed once per document. Read only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reviewer.forms.bound import BoundTable
+from reviewer.forms.performance import PerformanceForm
+from reviewer.forms.profile import Profile
+from reviewer.forms.sections import Section
+from reviewer.model.document import Document
+from reviewer.model.equation import Verdict
+from reviewer.model.fact import Fact
+from reviewer.narrative.ledger import Ledger
+from reviewer.words import Message
+
+
+@dataclass(frozen=True)
+class Material:
+    """One document, understood. `bound` by table id (every GRID table, also those of no known form).
+
+    `verdicts`: all evaluated equations, passing ones included. `unable`: reasons the equation builders gave for rules
+    they could not build equations for, by rule code; `not_applicable` likewise. `prior`: last year's document;
+    `units`: documents of the subordinate units of a department."""
+
+    document: Document
+    profile: Profile
+    bound: Mapping[str, BoundTable]
+    sections: tuple[Section, ...]
+    ledger: Ledger
+    performance: tuple[PerformanceForm, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    unable: Mapping[str, Message] = field(default_factory=dict)
+    not_applicable: Mapping[str, Message] = field(default_factory=dict)
+    prior: Material | None = None
+    units: tuple[Material, ...] = ()
+
+    @cached_property
+    def by_form(self) -> Mapping[str, tuple[BoundTable, ...]]:
+        """Bound tables by form id, in reading order."""
+        grouped: dict[str, list[BoundTable]] = {}
+        for bound in self.bound.values():
+            grouped.setdefault(bound.form, []).append(bound)
+        return {form: tuple(tables) for form, tables in grouped.items()}
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts of all tables, in document order."""
+        return tuple(fact for bound in self.bound.values() for fact in bound.facts)
+
+    def form(self, identity: str) -> BoundTable | None:
+        """The first table recognised as that form."""
+        tables = self.by_form.get(identity)
+        return tables[0] if tables else None
+
+    def section(self, topic: str) -> Section | None:
+        """The first section of that topic."""
+        return next((section for section in self.sections if section.topic == topic), None)
