@@ -65,4 +65,14 @@ class RawPage:
     doubts: tuple[Doubt, ...] = field(default=())
 
 
-EMPTY_ROW: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """A whole file as a reader saw it. `outline`: level, title, page. `metadata`: name and value as stored."""
+
+    pages: tuple[RawPage, ...]
+    outline: tuple[tuple[int, str, int | None], ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    reader: str = ""

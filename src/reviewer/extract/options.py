@@ -1,0 +1,29 @@
+"""How a file is to be read, and what is said while it is being read. Data only; passed from the outer layers down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """`reader`: `auto` (fast reader, second reader where in doubt), `fast` or `pdfplumber` (everywhere).
+
+    `jobs`: worker processes at most. `cache_dir`: None reads without a cache. Limits are per page."""
+
+    password: str | None = None
+    reader: str = "auto"
+    jobs: int = 2
+    ocr: bool = False
+    cache_dir: Path | None = None
+    page_seconds: float = 10.0
+    page_megabytes: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`page` pages of `of` are read."""
+
+    page: int
+    of: int
