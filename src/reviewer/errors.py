@@ -40,7 +40,7 @@ class UsageError(ReviewerError):
     """The command line asks for something that does not exist."""
 
 
-class InternalFault(ReviewerError):
+class InternalError(ReviewerError):
     """A fault of the program itself, reported as such and never as a fault of a document."""
 
     exit_status = 3

@@ -1,4 +1,4 @@
-"""The catalogue of everything a person reads: one sentence per key and language, loaded from `locale/<language>/*.toml`.
+"""The catalogue of everything a person reads: one sentence per key and language, from `locale/<language>/*.toml`.
 
 Owns: looking a sentence up, filling its slots, making foreign text harmless to a terminal. Does not own: what is said
 (the TOML files do) nor choosing the language (the caller passes it). Used by every layer.

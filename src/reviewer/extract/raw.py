@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reviewer.model.document import Cell, Doubt, Page, Row, Source
+from reviewer.model.document import Doubt, Page, Row, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,6 @@ class RawPage:
     watermark: tuple[RawLine, ...] = ()
     """Text set at an angle, or behind the content, kept apart."""
     doubts: tuple[Doubt, ...] = field(default=())
-
-
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ Row = tuple[Cell, ...]
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something about a reading that a person should know. `code` is stable (`joined-pages`, `column-lost`,
-    `rows-split`, `no-rules`, `ocr`, `watermark-removed`, …); `is_repair` says that the reading was changed because of it."""
+    `rows-split`, `no-rules`, `ocr`, `watermark-removed`, …); `is_repair`: the reading was changed because of it."""
 
     code: str
     message: Message
@@ -309,6 +309,5 @@ class Document:
 
     def with_tables(self, changed: dict[str, Table]) -> Document:
         """A copy in which some tables are replaced by id."""
-        return replace(
-            self, blocks=tuple(changed.get(block.id, block) if isinstance(block, Table) else block for block in self.blocks)
-        )
+        blocks = (changed.get(block.id, block) if isinstance(block, Table) else block for block in self.blocks)
+        return replace(self, blocks=tuple(blocks))

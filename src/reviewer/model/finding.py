@@ -75,7 +75,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Culprit:
-    """A cell whose change repairs broken equations. `printed` and `suggested` as they stand or would stand in the cell."""
+    """A cell whose change repairs broken equations. `printed` and `suggested`: texts as they (would) stand there."""
 
     ref: str
     source: Source

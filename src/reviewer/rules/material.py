@@ -13,6 +13,7 @@ from reviewer.forms.sections import Section
 from reviewer.model.document import Document
 from reviewer.model.equation import Verdict
 from reviewer.model.fact import Fact
+from reviewer.model.figure import Figure
 from reviewer.narrative.ledger import Ledger
 from reviewer.words import Message
 
@@ -32,6 +33,8 @@ class Material:
     ledger: Ledger
     performance: tuple[PerformanceForm, ...]
     verdicts: tuple[Verdict, ...] = ()
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    """Every number an equation may refer to, by reference, as read (reading corrections applied)."""
     unable: Mapping[str, Message] = field(default_factory=dict)
     not_applicable: Mapping[str, Message] = field(default_factory=dict)
     prior: Material | None = None

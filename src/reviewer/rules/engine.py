@@ -1,0 +1,159 @@
+"""Runs the rules on one document: broken equations and observations become findings, every rule gets a visible state.
+
+Owns: severity by rule and grade, isolation of a crashing rule, the one line per table for rounding differences, order.
+Does not own: merging findings of one cause (`diagnose`), decisions (`session`). Called by `session.analysis`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from reviewer.forms.profile import DocumentKind
+from reviewer.model.equation import Grade, Verdict
+from reviewer.model.finding import Category, Finding, RuleOutcome, RuleState, Severity
+from reviewer.rules.law_findings import finding_of, rounding_findings, undecidable_findings
+from reviewer.rules.material import Material
+from reviewer.rules.registry import all_rules
+from reviewer.rules.rule import Executed, NotApplicable, Observation, Rule, Unable
+from reviewer.rules.selection import EVERYTHING, Selection
+from reviewer.words import Message, Words, message
+
+TEMPLATE_RULE = "S08"
+"""A blank official template is reported once, as placeholders; nothing else in it means anything."""
+KIND_RULES = frozenset({"S01", "S08", "G03"})
+"""Rules that also speak about a document of no known kind."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRun:
+    """What the rules said. `findings` in document order; `outcomes` one per rule, in the order of the handbook."""
+
+    findings: tuple[Finding, ...]
+    outcomes: tuple[RuleOutcome, ...]
+
+
+def run(material: Material, selection: Selection = EVERYTHING) -> RuleRun:
+    """Run every rule the selection admits."""
+    findings: list[Finding] = []
+    outcomes: list[RuleOutcome] = []
+    by_code = _verdicts_by_code(material.verdicts)
+    for rule in all_rules():
+        if not selection.admits(rule.code):
+            continue
+        found, outcome = _run_one(rule, material, by_code.get(rule.code, ()))
+        severities = (replace(item, severity=selection.severity(rule.code, item.severity)) for item in found)
+        findings.extend(severities)
+        outcomes.append(outcome)
+    if material.profile.kind is not DocumentKind.TEMPLATE:
+        findings.extend(item for item in rounding_findings(material) if selection.admits(item.code))
+        findings.extend(item for item in undecidable_findings(material) if selection.admits(item.code))
+    return RuleRun(tuple(_unique(in_document_order(findings, material))), tuple(outcomes))
+
+
+def in_document_order(findings: Iterable[Finding], material: Material) -> list[Finding]:
+    """Findings by position of their anchor in the document, then by code."""
+    positions = {block.id: place for place, block in enumerate(material.document.blocks)}
+    return sorted(findings, key=lambda item: (*_position(item, positions), item.code, item.key))
+
+
+def _position(finding: Finding, positions: dict[str, int]) -> tuple[int, tuple[int, ...]]:
+    head, _, rest = finding.anchor.ref.partition("/")
+    numbers = tuple(int(part) for part in "".join(c if c.isdigit() else " " for c in rest).split())
+    return positions.get(head, -1), numbers
+
+
+def _verdicts_by_code(verdicts: Iterable[Verdict]) -> dict[str, tuple[Verdict, ...]]:
+    grouped: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        grouped.setdefault(verdict.equation.rule, []).append(verdict)
+    return {code: tuple(items) for code, items in grouped.items()}
+
+
+def _run_one(rule: Rule, material: Material, verdicts: tuple[Verdict, ...]) -> tuple[list[Finding], RuleOutcome]:
+    refusal = _not_concerned(rule, material)
+    if refusal is not None:
+        return [], RuleOutcome(rule.code, RuleState.NOT_APPLICABLE, refusal)
+    findings = [finding_of(verdict, rule, material) for verdict in verdicts if verdict.grade is Grade.CONTRADICTION]
+    checked = len(verdicts)
+    if rule.check is not None:
+        try:
+            result = rule.check(material)
+            observed = [_observed(rule, item) for item in result.observations] if isinstance(result, Executed) else []
+        except Exception as fault:  # noqa: BLE001 - a crash in one rule must not take the others with it
+            _log.exception("rule %s failed", rule.code)
+            return [*findings, _fault(rule, fault)], RuleOutcome(
+                rule.code, RuleState.UNABLE, message("error.internal", detail=repr(fault)), len(findings) + 1, checked
+            )
+        if not isinstance(result, Executed) and not verdicts:
+            return findings, _refused(rule, result)
+        findings += observed
+        checked += result.checked if isinstance(result, Executed) else 0
+        return findings, RuleOutcome(rule.code, RuleState.EXECUTED, None, len(findings), checked)
+    if verdicts:
+        return findings, RuleOutcome(rule.code, RuleState.EXECUTED, None, len(findings), checked)
+    if rule.code in material.not_applicable:
+        return [], RuleOutcome(rule.code, RuleState.NOT_APPLICABLE, material.not_applicable[rule.code])
+    reason = material.unable.get(rule.code, message("rule.nothing-to-compare"))
+    state = RuleState.UNABLE if rule.code in material.unable else RuleState.NOT_APPLICABLE
+    return [], RuleOutcome(rule.code, state, reason)
+
+
+def _not_concerned(rule: Rule, material: Material) -> Message | None:
+    kind = material.profile.kind
+    if kind is DocumentKind.TEMPLATE:
+        return None if rule.code == TEMPLATE_RULE else message("rule.is-template")
+    if kind is DocumentKind.OTHER:
+        speaks = rule.code in KIND_RULES or rule.family == "V" or rule.law is not None
+        return None if speaks else message("rule.no-known-disclosure")
+    if kind.value not in rule.kinds:
+        return message(f"rule.not-for-{kind.value}")
+    return None
+
+
+def _refused(rule: Rule, result: Unable | NotApplicable) -> RuleOutcome:
+    state = RuleState.UNABLE if isinstance(result, Unable) else RuleState.NOT_APPLICABLE
+    return RuleOutcome(rule.code, state, result.reason)
+
+
+def _observed(rule: Rule, seen: Observation) -> Finding:
+    places = seen.places or (seen.anchor,)
+    return Finding(
+        key=f"{rule.code}:{seen.anchor.ref or seen.anchor.semantic}"
+        + ("" if seen.message == "default" else f":{seen.message}"),
+        code=rule.code,
+        title=rule.name,
+        severity=seen.severity or rule.severity,
+        category=seen.category or rule.category,
+        message=rule.message(seen.message, seen.params),
+        anchor=seen.anchor,
+        evidence=seen.evidence,
+        proofs=seen.proofs,
+        places=places,
+        stake=seen.stake,
+    )
+
+
+def _fault(rule: Rule, fault: Exception) -> Finding:
+    from reviewer.model.finding import Anchor
+
+    return Finding(
+        key=f"{rule.code}:internal",
+        code=rule.code,
+        title=Words(f"{rule.name.zh}（内部故障）", f"{rule.name.en} (internal fault)"),
+        severity=Severity.QUESTION,
+        category=Category.EXTRACTION,
+        message=message("error.internal", detail=f"{type(fault).__name__}: {fault}"),
+        anchor=Anchor(ref="", semantic=rule.code),
+    )
+
+
+def _unique(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Keys are unique: a second finding with the same key gets a running number (document order, so it is stable)."""
+    seen: dict[str, int] = {}
+    for finding in findings:
+        count = seen[finding.key] = seen.get(finding.key, 0) + 1
+        yield finding if count == 1 else replace(finding, key=f"{finding.key}#{count}")
