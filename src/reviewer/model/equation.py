@@ -111,3 +111,5 @@ class Verdict:
     allowed: Decimal | None = None
     has_power: bool = True
     """False where the interval is too wide to tell anything (R7)."""
+    fits_truncation: bool = False
+    """The numbers agree only if one side was cut instead of rounded (R10: 截断口径)."""

@@ -25,6 +25,8 @@ class Unit(Enum):
     PERCENT = ("%", Decimal(1))
     POINT = ("个百分点", Decimal(1))
     COUNT = ("", Decimal(1))
+    UNKNOWN = ("?", Decimal(1))
+    """An amount whose unit is printed nowhere: comparable inside its own table only, rounded as shown."""
 
     def __init__(self, label: str, factor: Decimal) -> None:
         self.label = label
@@ -35,11 +37,16 @@ class Unit(Enum):
         """Whether the unit is an amount of money."""
         return self.label.endswith("元")
 
+    @property
+    def is_amount(self) -> bool:
+        """Money, or an amount whose unit is printed nowhere."""
+        return self.is_money or self is Unit.UNKNOWN
+
     @classmethod
     def from_label(cls, label: str) -> Unit | None:
         """The unit of a printed label such as 万元 or 人民币元; None where it is no known unit."""
         cleaned = label.strip().removeprefix("人民币")
-        return next((unit for unit in cls if unit.label == cleaned and cleaned), None)
+        return next((unit for unit in cls if unit.label == cleaned and cleaned and unit is not cls.UNKNOWN), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Figure:
     is_blank: bool = False
     truncates: bool = False
     """The document cuts instead of rounding (R6): the interval is [v, v + u)."""
+    is_doubtful: bool = False
+    """The reading of the characters is not sure: a contradiction with it is undecidable (R5, GX)."""
 
     @property
     def base(self) -> Decimal:
