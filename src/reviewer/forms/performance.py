@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reviewer.model.document import NOWHERE, Source
-from reviewer.model.figure import Figure
+from reviewer.model.figure import Figure, Unit
 
 
 class Half(StrEnum):
@@ -85,6 +85,8 @@ class PerformanceForm:
     funding: tuple[Funding, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     source: Source = NOWHERE
+    unit: Unit = Unit.YUAN
+    """Unit of the funding block, 元 where none is printed."""
 
     @property
     def project(self) -> str:

@@ -1,0 +1,156 @@
+"""The funding block of a performance form: amounts by source in the halves 实施期 and 年度.
+
+Owns: pairing each label with its amount in the row or on the next line, telling the halves apart, the unit, and an
+amount the reading lost from one that was left blank. Called by `read_performance`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reviewer.forms.performance import Funding, FundingSource, Half
+from reviewer.forms.performance_grid import Block, Line, Token
+from reviewer.forms.performance_labels import field_of, funding_of, half_of, unit_in
+from reviewer.model.document import Source
+from reviewer.model.figure import BLANKS, Figure, Unit, figure_of, parse_number
+
+YUAN_DECIMALS = 2
+"""元 in a form is exact to the cent, whether or not the zeros are printed (DOMAIN §2.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FundingBlock:
+    """What was read. `lines`: names of the rows it took. `unit`: as printed, 元 where nothing is printed."""
+
+    funding: tuple[Funding, ...]
+    lines: frozenset[str]
+    unit: Unit
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A label that waits for its amount."""
+
+    source_of_funds: FundingSource
+    half: Half
+    label: str
+    line: Line
+    column: int
+    value: Token | None = None
+
+
+def read_funding(block: Block) -> FundingBlock:
+    """The funding block: from the first total to the next field of text."""
+    unit = _unit(block)
+    slots: list[_Slot] = []
+    taken: set[str] = set()
+    waiting: list[_Slot] = []
+    for line in block:
+        labels = _labels(line, inside=bool(slots))
+        if labels:
+            fresh = _slots(line, labels, slots)
+            slots += fresh
+            waiting = [slot for slot in fresh if slot.value is None]
+        elif waiting and _is_amounts(line):
+            _fill(waiting, line)
+            waiting = []
+        elif slots and any(field_of(token.text) for token in line.tokens):
+            break
+        else:
+            continue
+        taken.add(line.name)
+    return FundingBlock(_with_losses([_funding(slot, unit) for slot in slots]), frozenset(taken), unit)
+
+
+def _unit(block: Block) -> Unit:
+    for line in block:
+        for token in line.tokens:
+            unit = unit_in(token.text) if "资金" in token.text or "预算" in token.text else None
+            if unit is not None:
+                return unit
+    return Unit.YUAN
+
+
+def _labels(line: Line, *, inside: bool) -> list[int]:
+    """Positions of the labels among the tokens; outside the block only a row with a total opens it."""
+    found = [place for place, token in enumerate(line.tokens) if funding_of(token.text) is not None]
+    is_total = any(funding_of(line.tokens[place].text) is FundingSource.TOTAL for place in found)
+    return found if is_total or inside else []
+
+
+def _slots(line: Line, labels: list[int], earlier: list[_Slot]) -> list[_Slot]:
+    slots: list[_Slot] = []
+    for order, place in enumerate(labels):
+        token = line.tokens[place]
+        source = funding_of(token.text)
+        assert source is not None
+        end = labels[order + 1] if order + 1 < len(labels) else len(line.tokens)
+        values = [item for item in line.tokens[place + 1 : end] if _is_amount(item.text)]
+        half = half_of(token.text) or _half_by_order(order, token.column, earlier)
+        slots.append(_Slot(source, half, token.text, line, token.column, values[0] if values else None))
+    return slots
+
+
+def _half_by_order(order: int, column: int, earlier: list[_Slot]) -> Half:
+    """A label that does not name its half: the first is the period, the second the year; one half is all there is."""
+    halves = {slot.half for slot in earlier}
+    if len(halves) == 1:
+        return next(iter(halves))
+    if order == 0 and earlier and all(column > slot.column for slot in earlier if slot.half is Half.PERIOD):
+        # A row whose left half is empty: the label stands in the right half.
+        year = [slot.column for slot in earlier if slot.half is Half.YEAR]
+        if year and column >= min(year):
+            return Half.YEAR
+    return Half.PERIOD if order == 0 else Half.YEAR
+
+
+def _is_amount(text: str) -> bool:
+    return parse_number(text) is not None or text in BLANKS
+
+
+def _is_amounts(line: Line) -> bool:
+    return all(_is_amount(token.text) for token in line.tokens)
+
+
+def _fill(waiting: list[_Slot], line: Line) -> None:
+    """Amounts that wrapped to the next line: one for each label, or by the nearest column to the left."""
+    if len(waiting) == len(line.tokens):
+        for slot, token in zip(waiting, line.tokens, strict=True):
+            slot.value = token
+        return
+    for token in line.tokens:
+        left = [slot for slot in waiting if slot.value is None and slot.column <= token.column]
+        if left:
+            left[-1].value = token
+
+
+def _funding(slot: _Slot, unit: Unit) -> Funding:
+    value = slot.value
+    figure = figure_of(value.text, unit) if value is not None else None
+    return Funding(
+        half=slot.half,
+        source_of_funds=slot.source_of_funds,
+        label=slot.label.rstrip(":："),
+        figure=_exact(figure, unit),
+        ref=value.ref if value is not None else slot.line.ref(slot.column + 1),
+        source=value.source if value is not None else _beside(slot),
+    )
+
+
+def _beside(slot: _Slot) -> Source:
+    return slot.line.source(slot.column)
+
+
+def _exact(figure: Figure | None, unit: Unit) -> Figure | None:
+    if figure is None or figure.is_blank:
+        return None
+    return figure.with_column_decimals(YUAN_DECIMALS) if unit is Unit.YUAN else figure
+
+
+def _with_losses(funding: list[Funding]) -> tuple[Funding, ...]:
+    """A half without any amount beside one that has some was cut off by the reading."""
+    halves = {item.half for item in funding}
+    empty = {half for half in halves if all(item.figure is None for item in funding if item.half is half)}
+    if empty == halves:
+        return tuple(funding)
+    return tuple(replace(item, is_lost=True) if item.half in empty else item for item in funding)
