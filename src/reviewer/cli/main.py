@@ -1,0 +1,110 @@
+"""The command line: finds the commands, parses, runs one, turns every error into one clear line and an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+
+from reviewer import __version__, cli
+from reviewer.cli.command import Command
+from reviewer.cli.console import Console, standard_console
+from reviewer.errors import ReviewerError
+from reviewer.words import say
+
+INTERRUPTED = 130
+INTERNAL = 3
+_NO_COMMANDS = frozenset({"main", "console", "command", "inputs", "settings"})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the return value is the exit status of the contract."""
+    argv = list(sys.argv[1:] if arguments is None else arguments)
+    console = standard_console(_early(argv, "--lang"), quiet="--quiet" in argv, verbose="--verbose" in argv)
+    try:
+        commands = {command.name: command for command in _commands()}
+        parser = _parser(commands, console)
+        args = parser.parse_args(_with_command(argv, commands))
+        return commands[args.command].run(args, console)
+    except ReviewerError as error:
+        console.complain(error)
+        return error.exit_status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader went away; keep the interpreter quiet
+        return 0
+    except Exception as fault:
+        console.err.write("reviewer: " + say("error.internal", console.language, detail=repr(fault)) + "\n")
+        if os.environ.get("REVIEWER_DEBUG"):
+            raise
+        return INTERNAL
+
+
+def _early(argv: Sequence[str], option: str) -> str | None:
+    """The language must be known before the help is written."""
+    for place, word in enumerate(argv):
+        if word.startswith(option + "="):
+            value = word.partition("=")[2]
+        elif word == option and place + 1 < len(argv):
+            value = argv[place + 1]
+        else:
+            continue
+        return value if value in {"zh", "en"} else None
+    return None
+
+
+def _commands() -> list[Command]:
+    found = []
+    for module in pkgutil.iter_modules(cli.__path__):
+        if module.name in _NO_COMMANDS:
+            continue
+        command = getattr(importlib.import_module(f"{cli.__name__}.{module.name}"), "COMMAND", None)
+        if isinstance(command, Command):
+            found.append(command)
+    return sorted(found, key=lambda item: (item.order, item.name))
+
+
+def _parser(commands: dict[str, Command], console: Console) -> argparse.ArgumentParser:
+    language = console.language
+    parser = argparse.ArgumentParser(prog="reviewer", description=say("cli.description", language), allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"reviewer {__version__}")
+    places = parser.add_subparsers(dest="command", metavar=say("cli.command", language), required=True)
+    for command in commands.values():
+        sub = places.add_parser(
+            command.name,
+            help=command.help.text(language),
+            description=command.help.text(language),
+            epilog=command.epilog.text(language) if command.epilog else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        sub.add_argument("--lang", choices=("zh", "en"), help=say("cli.option.lang", language))
+        sub.add_argument("--quiet", action="store_true", help=say("cli.option.quiet", language))
+        sub.add_argument("--verbose", action="store_true", help=say("cli.option.verbose", language))
+        command.configure(sub, console)
+    return parser
+
+
+def _with_command(argv: list[str], commands: dict[str, Command]) -> list[str]:
+    """`reviewer FILE` means `reviewer open FILE`; common options may stand before the command."""
+    front: list[str] = []
+    rest = list(argv)
+    while (rest and rest[0] in {"--lang", "--quiet", "--verbose"}) or (rest and rest[0].startswith("--lang=")):
+        front.append(rest.pop(0))
+        if front[-1] == "--lang" and rest:
+            front.append(rest.pop(0))
+    if not rest:
+        return ["--help"]
+    if rest[0] in commands:
+        return [rest[0], *front, *rest[1:]]
+    if rest[0].startswith("-"):
+        return rest if not front else [*rest]
+    return ["open", *front, *rest]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""`reviewer tables`: the extracted, or corrected, tables as JSON, CSV, Excel or Markdown."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from reviewer.cli.command import Command
+from reviewer.cli.console import Console
+from reviewer.cli.inputs import add_reading_options, read_one
+from reviewer.errors import UsageError
+from reviewer.export.tables_json import tables_object
+from reviewer.forms.catalogue import load
+from reviewer.laws.readings import choose_readings
+from reviewer.words import Words, say
+
+
+def configure(parser: argparse.ArgumentParser, console: Console) -> None:
+    """Options of `tables`."""
+    language = console.language
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("cli.option.file", language))
+    parser.add_argument(
+        "--format", choices=("json", "csv", "xlsx", "md"), default="json", help=say("cli.option.format", language)
+    )
+    parser.add_argument("--corrected", action="store_true", help=say("cli.option.corrected", language))
+    parser.add_argument("--overlay", type=Path, metavar="FILE", help=say("cli.option.overlay", language))
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help=say("cli.option.output-folder", language))
+    add_reading_options(parser, console)
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Read, choose between readings, write."""
+    document, bound = choose_readings(read_one(args.file, args, console), load())
+    texts: dict[str, str] = {}
+    if args.corrected:
+        from reviewer.session.reviewed import corrected_texts
+
+        texts = corrected_texts(document, bound, args.file, args.overlay)
+    if args.format == "json":
+        console.write_json(tables_object(document, bound, texts))
+        return 0
+    if args.output is None and args.format != "md":
+        raise UsageError("cli.error.needs-output", format=args.format)
+    from reviewer.export.tables_files import write_tables
+
+    for line in write_tables(document, bound, texts, args.format, args.output):
+        console.write(line)
+    return 0
+
+
+COMMAND = Command(
+    name="tables",
+    help=Words("导出提取（或更正后）的表格", "write the extracted (or corrected) tables"),
+    configure=configure,
+    run=run,
+    order=30,
+)

@@ -1,0 +1,170 @@
+"""What one number would have to be for one equation to hold, all other numbers being right.
+
+Pure interval arithmetic over the shapes documented in `model.equation`. Called by `diagnose.suspects`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from reviewer.model.equation import Equation, Law, Operand, Role
+from reviewer.model.figure import Figure
+from reviewer.model.interval import Interval
+
+HUNDRED = Decimal(100)
+_SUMS = frozenset({Law.ROLL_UP, Law.SHARE_SET})
+_TIES = frozenset({Law.TIE, Law.BALANCE, Law.COUNT})
+
+
+def solved(equation: Equation, ref: str, figures: Mapping[str, Figure]) -> tuple[Decimal, Interval] | None:
+    """The value of `ref` (base unit) that makes the equation exact, and the interval of values the others leave it.
+
+    None where the equation does not determine the number (a bound, a missing operand, others at odds).
+    """
+    mine = [operand for operand in equation.operands if operand.ref == ref]
+    if len(mine) != 1:
+        return None
+    if equation.law in _TIES and all(operand.role is Role.SAME for operand in equation.operands):
+        return _from_tie(equation, ref, figures)
+    if equation.law in _SUMS or equation.law in _TIES:
+        return _from_sum(equation, mine[0], figures)
+    if equation.law is Law.SHARE:
+        return _from_share(equation, mine[0], figures)
+    if equation.law is Law.GROWTH:
+        return _from_growth(equation, mine[0], figures)
+    return None
+
+
+def interval_of(operand: Operand, figures: Mapping[str, Figure]) -> Interval | None:
+    """The interval of an operand as printed; None where nothing is printed."""
+    if operand.constant is not None and not operand.ref:
+        return Interval.exact(operand.constant)
+    figure = figures.get(operand.ref)
+    return figure.interval if figure else None
+
+
+def _value(operand: Operand, figures: Mapping[str, Figure]) -> Decimal | None:
+    if operand.constant is not None and not operand.ref:
+        return operand.constant
+    figure = figures.get(operand.ref)
+    return figure.base if figure else None
+
+
+def _from_tie(equation: Equation, ref: str, figures: Mapping[str, Figure]) -> tuple[Decimal, Interval] | None:
+    common: Interval | None = None
+    finest: tuple[Decimal, Decimal] | None = None
+    for operand in equation.operands:
+        if operand.ref == ref:
+            continue
+        interval, value = interval_of(operand, figures), _value(operand, figures)
+        if interval is None or value is None:
+            return None
+        common = interval if common is None else common.intersection(interval)
+        if common is None:
+            return None
+        if finest is None or interval.half < finest[0]:
+            finest = (interval.half, value)
+    return (finest[1], common) if finest and common else None
+
+
+def _from_sum(equation: Equation, mine: Operand, figures: Mapping[str, Figure]) -> tuple[Decimal, Interval] | None:
+    """Σ weight·part − total = 0, solved for one operand; in a set of shares the total is 100."""
+    rest, value = Interval.exact(Decimal(0)), Decimal(0)
+    weight = _weight(mine)
+    if weight == 0:
+        return None
+    for operand in equation.operands:
+        if operand is mine:
+            continue
+        interval, number = interval_of(operand, figures), _value(operand, figures)
+        if interval is None or number is None:
+            return None
+        rest += interval.scaled(_weight(operand))
+        value += number * _weight(operand)
+    has_total = any(operand.role is Role.TOTAL for operand in equation.operands)
+    if equation.law is Law.SHARE_SET and not has_total:
+        rest -= Interval.exact(HUNDRED)
+        value -= HUNDRED
+    factor = Decimal(-1) / weight
+    return value * factor, rest.scaled(factor)
+
+
+def _weight(operand: Operand) -> Decimal:
+    return Decimal(-1) if operand.role is Role.TOTAL else operand.weight
+
+
+def _from_share(equation: Equation, mine: Operand, figures: Mapping[str, Figure]) -> tuple[Decimal, Interval] | None:
+    by_role = {operand.role: operand for operand in equation.operands}
+    part, base, stated = by_role.get(Role.ADDEND), by_role.get(Role.BASE), by_role.get(Role.STATED)
+    if part is None or base is None or stated is None or len(equation.operands) != 3:
+        return None
+    known = {role: (_value(item, figures), interval_of(item, figures)) for role, item in by_role.items()}
+    if any(value is None or interval is None for value, interval in known.values()):
+        return None
+    try:
+        if mine is stated:
+            return _ratio(known, Role.ADDEND, Role.BASE, HUNDRED)
+        if mine is base:
+            return _ratio(known, Role.ADDEND, Role.STATED, HUNDRED)
+    except (ZeroDivisionError, ArithmeticError):
+        return None
+    share, whole = known[Role.STATED], known[Role.BASE]
+    assert share[0] is not None and share[1] is not None and whole[0] is not None and whole[1] is not None
+    return share[0] * whole[0] / HUNDRED, (share[1] * whole[1]).scaled(1 / HUNDRED)
+
+
+def _ratio(
+    known: Mapping[Role, tuple[Decimal | None, Interval | None]], above: Role, below: Role, factor: Decimal
+) -> tuple[Decimal, Interval] | None:
+    (high, high_range), (low, low_range) = known[above], known[below]
+    if high is None or low is None or high_range is None or low_range is None or low == 0:
+        return None
+    return high / low * factor, (high_range / low_range).scaled(factor)
+
+
+def _from_growth(equation: Equation, mine: Operand, figures: Mapping[str, Figure]) -> tuple[Decimal, Interval] | None:
+    """current (SAME), change (ADDEND, signed by weight), prior (BASE), rate (STATED): any two fix the others."""
+    values: dict[Role, Interval] = {}
+    for operand in equation.operands:
+        if operand is mine:
+            continue
+        interval = interval_of(operand, figures)
+        if interval is None:
+            return None
+        values[operand.role] = interval.scaled(operand.weight) if operand.role is not Role.SAME else interval
+    try:
+        found = _growth_value(mine.role, values)
+    except (ZeroDivisionError, ArithmeticError):
+        return None
+    if found is None or mine.weight == 0:
+        return None
+    found = found.scaled(1 / mine.weight) if mine.role is not Role.SAME else found
+    return found.middle, found
+
+
+def _growth_value(role: Role, known: Mapping[Role, Interval]) -> Interval | None:
+    current, change, prior, rate = (known.get(r) for r in (Role.SAME, Role.ADDEND, Role.BASE, Role.STATED))
+    if prior is None and role is not Role.BASE and current is not None and change is not None:
+        prior = current - change
+    if change is None and role is not Role.ADDEND and current is not None and prior is not None:
+        change = current - prior
+    hundred = Interval.exact(HUNDRED)
+    if role is Role.STATED and change is not None and prior is not None:
+        return (change / prior).scaled(HUNDRED)
+    if role is Role.ADDEND:
+        if current is not None and prior is not None:
+            return current - prior
+        if current is not None and rate is not None:
+            return current * rate / (hundred + rate)
+    if role is Role.SAME and change is not None:
+        if prior is not None:
+            return prior + change
+        if rate is not None:
+            return change * (hundred + rate) / rate
+    if role is Role.BASE:
+        if current is not None and change is not None:
+            return current - change
+        if current is not None and rate is not None:
+            return current.scaled(HUNDRED) / (hundred + rate)
+    return None

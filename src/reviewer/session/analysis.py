@@ -1,0 +1,178 @@
+"""One document, checked: the pipeline from a `Document` to findings, and the short way after a correction.
+
+Owns the order of the steps and nothing else. Pure: same document and settings, same result. Called by the session, the
+command line, batch and the arena.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from reviewer.diagnose.causes import localise
+from reviewer.diagnose.coverage import Coverage, cover
+from reviewer.forms.bound import BoundTable
+from reviewer.forms.catalogue import Catalogue, load
+from reviewer.forms.identify import identify
+from reviewer.forms.outline import outline
+from reviewer.forms.performance_equations import performance_equations
+from reviewer.forms.profile import DocumentKind
+from reviewer.forms.read_performance import read_performance
+from reviewer.laws.build import build_equations
+from reviewer.laws.evaluate import evaluate
+from reviewer.laws.figures import Figures
+from reviewer.laws.readings import choose_readings
+from reviewer.model.document import Document, Trust
+from reviewer.model.equation import Equation, Grade, Verdict
+from reviewer.model.finding import Finding, RuleOutcome
+from reviewer.narrative.read import read_narrative
+from reviewer.narrative.settle import settle
+from reviewer.rules.engine import run
+from reviewer.rules.material import Material
+from reviewer.rules.selection import EVERYTHING, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the caller may choose. `form_folders`: further form catalogues; `formulas`: the user's own rule files."""
+
+    selection: Selection = EVERYTHING
+    form_folders: tuple[Path, ...] = ()
+    formulas: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything known about one document. `verdicts` in the order of `equations`; `findings` merged by cause."""
+
+    material: Material
+    equations: tuple[Equation, ...]
+    figures: Figures
+    findings: tuple[Finding, ...]
+    outcomes: tuple[RuleOutcome, ...]
+    coverage: Coverage
+    settings: Settings = field(default_factory=Settings)
+    seconds: float = 0.0
+
+    @property
+    def document(self) -> Document:
+        """The document as read, alternatives chosen."""
+        return self.material.document
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """All evaluated equations."""
+        return self.material.verdicts
+
+    @cached_property
+    def equations_by_ref(self) -> Mapping[str, tuple[Equation, ...]]:
+        """Equations that touch a reference."""
+        index: dict[str, list[Equation]] = {}
+        for equation in self.equations:
+            for ref in equation.refs:
+                index.setdefault(ref, []).append(equation)
+        return {ref: tuple(items) for ref, items in index.items()}
+
+    @cached_property
+    def verdict_by_id(self) -> Mapping[str, Verdict]:
+        """Verdict of every equation by its id."""
+        return {verdict.equation.id: verdict for verdict in self.verdicts}
+
+    def reread(self, texts: Mapping[str, str]) -> Analysis:
+        """The analysis with some cells read differently (`ref` → text): only equations that touch them are evaluated
+        again; rules that look at words run anew, because a word may have changed with the number."""
+        if not texts:
+            return self
+        figures = self.figures.changed(texts)
+        touched = {equation.id for ref in texts for equation in self.equations_by_ref.get(ref, ())}
+        verdicts = tuple(
+            _graded(verdict.equation, figures, self.material) if verdict.equation.id in touched else verdict
+            for verdict in self.verdicts
+        )
+        material = replace(
+            self.material, verdicts=verdicts, figures=figures, ledger=settle(self.material.ledger, verdicts)
+        )
+        return _concluded(material, self.equations, figures, self.settings)
+
+
+def analyse(
+    document: Document,
+    settings: Settings | None = None,
+    *,
+    prior: Document | None = None,
+    units: tuple[Document, ...] = (),
+    catalogue: Catalogue | None = None,
+) -> Analysis:
+    """Check one document. `prior`: last year's disclosure of the same body; `units`: those of a department's units."""
+    started = time.perf_counter()
+    chosen = settings or Settings()
+    forms = catalogue or load(chosen.form_folders)
+    earlier = _understood(prior, forms) if prior else None
+    below = tuple(_understood(unit, forms) for unit in units)
+    material = replace(_understood(document, forms), prior=earlier, units=below)
+    equations = tuple(verdict.equation for verdict in material.verdicts)
+    figures = Figures(material.figures)
+    analysis = _concluded(material, equations, figures, chosen)
+    return replace(analysis, seconds=time.perf_counter() - started)
+
+
+def _understood(document: Document, forms: Catalogue) -> Material:
+    """The document with its meaning and its graded equations, before any rule has spoken."""
+    document, bound = choose_readings(document, forms)
+    profile = identify(document, bound)
+    sections = outline(document)
+    performance = read_performance(document)
+    narrative = read_narrative(document, sections, bound, profile, performance)
+    built = build_equations(bound, profile, performance)
+    stated = performance_equations(performance, bound, profile)
+    figures = Figures.collect(bound, narrative.ledger, performance)
+    is_checked = profile.kind is not DocumentKind.TEMPLATE
+    equations = (*built.equations, *narrative.equations, *stated.equations) if is_checked else ()
+    material = Material(
+        document=document,
+        profile=profile,
+        bound=bound,
+        sections=sections,
+        ledger=narrative.ledger,
+        performance=performance,
+        figures=figures,
+        unable={**built.unable, **narrative.unable, **stated.unable},
+        not_applicable={**built.not_applicable, **narrative.not_applicable, **stated.not_applicable},
+    )
+    verdicts = tuple(_graded(equation, figures, material) for equation in equations)
+    return replace(material, verdicts=verdicts, ledger=settle(narrative.ledger, verdicts))
+
+
+def _graded(equation: Equation, figures: Figures, material: Material) -> Verdict:
+    """The verdict; a contradiction that rests on a doubtful cell is undecidable (ROUNDING R5, GX)."""
+    verdict = evaluate(equation, figures, material.profile.regime)
+    if verdict.grade is Grade.CONTRADICTION and any(_is_doubtful(ref, material.bound) for ref in equation.refs):
+        return replace(verdict, grade=Grade.UNDECIDABLE)
+    return verdict
+
+
+def _is_doubtful(ref: str, bound: Mapping[str, BoundTable]) -> bool:
+    head, _, rest = ref.partition("/")
+    table = bound.get(head)
+    if table is None or not rest.startswith("r"):
+        return False
+    row, _, column = rest.partition("/")
+    cell = table.table.cell(int(row[1:]) - 1, int(column[1:]) - 1)
+    return cell.trust is Trust.DOUBTFUL
+
+
+def _concluded(material: Material, equations: tuple[Equation, ...], figures: Figures, settings: Settings) -> Analysis:
+    result = run(material, settings.selection)
+    findings = localise(result.findings, material, figures)
+    return Analysis(
+        material=material,
+        equations=equations,
+        figures=figures,
+        findings=findings,
+        outcomes=result.outcomes,
+        coverage=cover(material, findings),
+        settings=settings,
+    )
