@@ -1,0 +1,81 @@
+"""The wrong number is the one whose change repairs most and breaks nothing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reviewer.diagnose.suspects import explain
+from reviewer.laws.evaluate import evaluate
+from reviewer.model.equation import Equation, Grade
+from tests.diagnose.builders import figures, search, tie, total
+
+GRID = (
+    total("row1", "r1", "a", "b"),
+    total("row2", "r2", "c", "d"),
+    total("col1", "c1", "a", "c"),
+    total("col2", "c2", "b", "d"),
+    total("sum-rows", "t", "r1", "r2"),
+    total("sum-cols", "t", "c1", "c2"),
+    tie("again", "r1", "x"),
+)
+RIGHT = {"a": "10.00", "b": "20.00", "c": "5.25", "d": "7.75", "r1": "30.00", "r2": "13.00", "c1": "15.25"} | {
+    "c2": "27.75",
+    "t": "43.00",
+    "x": "30.00",
+}
+
+
+def test_a_wrong_inner_number_is_found_by_its_row_and_its_column() -> None:
+    found = search(figures(**RIGHT | {"a": "19.00"}), *GRID)
+    causes = explain(found, found.graph.components()[0])
+    assert len(causes) == 1
+    best = causes[0][0]
+    assert (best.ref, best.suggested.text, set(best.repaired), best.broken) == ("a", "10.00", {"row1", "col1"}, ())
+
+
+def test_a_wrong_total_is_found_where_everything_around_it_agrees() -> None:
+    found = search(figures(**RIGHT | {"r1": "33.00"}), *GRID)
+    best = explain(found, found.graph.components()[0])[0][0]
+    assert (best.ref, best.suggested.text, len(best.repaired)) == ("r1", "30.00", 3)
+
+
+def test_two_wrong_numbers_in_one_component_are_two_causes() -> None:
+    found = search(figures(**RIGHT | {"a": "19.00", "d": "1.75"}), *GRID)
+    causes = explain(found, found.graph.components()[0])
+    firsts = {cause[0].ref for cause in causes}
+    assert firsts == {"a", "d"} or firsts == {"b", "c"}
+    repaired = {identity for cause in causes for identity in cause[0].repaired}
+    assert {"row1", "row2", "col1", "col2"} <= repaired
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(RIGHT)), st.integers(min_value=-9_000, max_value=9_000).filter(lambda n: abs(n) > 10))
+def test_a_suggestion_makes_exactly_the_equations_it_names_pass_or_fail(ref: str, cents: int) -> None:
+    wrong = f"{Decimal(RIGHT[ref]) + Decimal(cents) / 100:.2f}"
+    values = figures(**RIGHT | {ref: wrong})
+    found = search(values, *GRID)
+    for component in found.graph.components():
+        for cause in explain(found, component):
+            suspect = cause[0]
+            after = dict(values) | {suspect.ref: suspect.suggested}
+
+            def grade(equation: Equation, numbers: dict = values) -> Grade:  # type: ignore[type-arg]
+                return evaluate(equation, numbers).grade
+
+            if len(explain(found, component)) > 1:
+                continue
+            repaired = {
+                equation.id
+                for equation in GRID
+                if grade(equation) is Grade.CONTRADICTION and grade(equation, after).holds
+            }
+            broken = {
+                equation.id
+                for equation in GRID
+                if grade(equation) is not Grade.CONTRADICTION and grade(equation, after) is Grade.CONTRADICTION
+            }
+            assert set(suspect.repaired) == repaired
+            assert set(suspect.broken) == broken
