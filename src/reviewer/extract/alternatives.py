@@ -1,0 +1,126 @@
+"""Other ways to read a grid whose rows have different lengths: which column was lost or gained.
+
+Offers well-formed readings only (every row as many cells as the others) and says in a sentence what was assumed; which
+of them is right is decided by arithmetic (`laws.readings`). Called by assembly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from reviewer.extract.shapes import bare, is_amount, is_code
+from reviewer.model.document import EMPTY_CELL, Alternative, Doubt, Row
+from reviewer.words import message
+
+MAX_ALTERNATIVES = 24
+MAX_MISSING = 2
+"""Columns that may be missing from the short rows."""
+
+
+def alternative_readings(
+    header: Sequence[Row], rows: Sequence[Row], lengths: Sequence[int], head_length: int, siblings: Sequence[Row] = ()
+) -> tuple[Alternative, ...]:
+    """Readings beside the literal one (short rows padded on the right). `header` and `rows` have one width already,
+    `lengths` are the cells each body row was read with. `siblings`: header rows of other tables of the document, from
+    which the name of a lost header cell is taken."""
+    width = max((len(row) for row in (*header, *rows)), default=0)
+    short = [index for index, length in enumerate(lengths) if length < width]
+    if not short or not rows:
+        return ()
+    found: list[Alternative] = []
+    seen = {_key(header, rows)}
+    missing = width - max(lengths[index] for index in short)
+    if 0 < missing <= MAX_MISSING and len({lengths[index] for index in short}) == 1:
+        for inserted in combinations(range(width), missing):
+            moved = _with_blanks(rows, set(short), inserted)
+            if not _fits_columns(moved, set(short), width):
+                continue
+            for head, name in _headers(header, head_length, inserted, width, siblings):
+                key = _key(head, moved)
+                if key not in seen:
+                    seen.add(key)
+                    found.append(Alternative(head, moved, _lost(rows, short, inserted, name)))
+    return tuple(found[:MAX_ALTERNATIVES])
+
+
+def _with_blanks(rows: Sequence[Row], short: set[int], inserted: Sequence[int]) -> tuple[Row, ...]:
+    """Short rows with blank cells put in at the columns `inserted` of the full width."""
+    moved: list[Row] = []
+    for index, row in enumerate(rows):
+        if index not in short:
+            moved.append(row)
+            continue
+        cells = list(row[: len(row) - len(inserted)])
+        for column in inserted:
+            cells.insert(column, EMPTY_CELL)
+        moved.append(tuple(cells))
+    return tuple(moved)
+
+
+def _fits_columns(rows: Sequence[Row], short: set[int], width: int) -> bool:
+    """No words where the full rows have amounts only, no amounts where they have words only."""
+    for column in range(width):
+        full = [_sort(row[column].text) for index, row in enumerate(rows) if index not in short]
+        moved = [_sort(row[column].text) for index, row in enumerate(rows) if index in short]
+        if "amount" in moved and "word" in full and "amount" not in full:
+            return False
+        if "word" in moved and "amount" in full and "word" not in full:
+            return False
+    return True
+
+
+def _headers(
+    header: Sequence[Row], head_length: int, inserted: Sequence[int], width: int, siblings: Sequence[Row]
+) -> list[tuple[tuple[Row, ...], str]]:
+    """Header readings to go with body rows in which the columns `inserted` were lost, with the name found for the
+    lost header cell ("" where none was lost or none found)."""
+    if head_length >= width or not header:
+        return [(tuple(header), "")]
+    named, name = _named_from_siblings(header, head_length, siblings)
+    readings = [(named, name)] if name else []
+    readings.append((tuple(header), ""))
+    readings.append((_with_blanks(header, set(range(len(header))), inserted), ""))
+    return readings
+
+
+def _named_from_siblings(
+    header: Sequence[Row], head_length: int, siblings: Sequence[Row]
+) -> tuple[tuple[Row, ...], str]:
+    """The header with the cell behind its last one named as in another table with the same two names before it."""
+    last = header[-1]
+    if len(last) - head_length != 1 or head_length < 2:
+        return tuple(header), ""
+    before = (bare(last[head_length - 2].text), bare(last[head_length - 1].text))
+    if not all(before):
+        return tuple(header), ""
+    for row in siblings:
+        texts = [bare(cell.text) for cell in row]
+        for place in range(len(texts) - 2):
+            name = texts[place + 2]
+            if (texts[place], texts[place + 1]) == before and name and not is_amount(name):
+                cell = row[place + 2]
+                named = (*last[:head_length], type(cell)(cell.text, last[head_length - 1].source))
+                return (*header[:-1], named), cell.text
+    return tuple(header), ""
+
+
+def _lost(rows: Sequence[Row], short: Sequence[int], inserted: Sequence[int], name: str) -> Doubt:
+    sources = [cell.source for index in (short[0], short[-1]) for cell in rows[index][:1]]
+    columns = "、".join(str(column + 1) for column in inserted)
+    key = "input.doubt.column_lost_named" if name else "input.doubt.column_lost"
+    return Doubt(
+        "column-lost",
+        message(key, first=short[0] + 1, last=short[-1] + 1, columns=columns, name=name, line=sources[0].line or 0),
+        is_repair=True,
+    )
+
+
+def _sort(text: str) -> str:
+    if not text.strip():
+        return "blank"
+    return "amount" if is_amount(text) and not is_code(text) else "word"
+
+
+def _key(header: Sequence[Row], rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cell.text for cell in row) for row in (*header, *rows))

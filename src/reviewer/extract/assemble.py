@@ -1,0 +1,174 @@
+"""From lines and grids to a document: cover, contents, headings, paragraphs, tables.
+
+Owns the order of the steps and the identities of blocks; each step is a module of its own. Called by `extract.read`.
+Faithful: nothing is judged, every cell keeps its printed text and its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reviewer.extract.alternatives import alternative_readings
+from reviewer.extract.captions import unit_in_header
+from reviewer.extract.contents import take_contents
+from reviewer.extract.header import spanned_header
+from reviewer.extract.joining import Draft, Part, join_tables
+from reviewer.extract.paragraphs import read_lines
+from reviewer.extract.raw import RawFile, RawItem, RawLine
+from reviewer.extract.watermarks import lift_watermarks
+from reviewer.model.document import (
+    EMPTY_CELL,
+    Alternative,
+    Block,
+    Document,
+    Doubt,
+    Heading,
+    InputKind,
+    Paragraph,
+    Row,
+    Table,
+    TableKind,
+)
+from reviewer.model.figure import Unit
+from reviewer.words import message
+
+MAX_COVER_LINES = 12
+
+
+def assemble(raw: RawFile, path: Path, sha256: str, kind: InputKind) -> Document:
+    """The document that the pages of `raw` make."""
+    pages, watermarks = lift_watermarks(raw.pages)
+    items = [item for page in pages for item in page.items]
+    items, contents, cover_items = take_contents(items)
+    parts = join_tables(items)
+    blocks = _blocks(parts)
+    return Document(
+        path=str(path),
+        sha256=sha256,
+        kind=kind,
+        blocks=tuple(blocks),
+        pages=tuple(page.page for page in raw.pages) if kind is InputKind.PDF else (),
+        contents=contents,
+        watermarks=watermarks,
+        outline=raw.outline,
+        metadata=raw.metadata,
+        doubts=(*raw.doubts, *(doubt for page in raw.pages for doubt in page.doubts)),
+        reader=raw.reader,
+        cover=_cover(blocks, items, cover_items),
+    )
+
+
+def _blocks(parts: Sequence[Part]) -> list[Block]:
+    blocks: list[Block] = []
+    lines: list[RawLine] = []
+    text_blocks = tables = 0
+    siblings = [row for part in parts if isinstance(part, Draft) for row in part.header]
+    for part in parts:
+        if isinstance(part, RawLine):
+            lines.append(part)
+            continue
+        read = read_lines(lines, text_blocks + 1)
+        text_blocks += len(read)
+        lines = []
+        blocks.extend(read)
+        tables += 1
+        blocks.append(_table(part, f"t{tables:02d}", siblings))
+    blocks.extend(read_lines(lines, text_blocks + 1))
+    return blocks
+
+
+def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
+    width = max((length for piece in draft.pieces for length in piece.lengths), default=0)
+    width = max(width, draft.head_length, *(len(row) for row in draft.header), 1)
+    rows = [_padded(row, width) for row in draft.rows]
+    header = [_padded(row, width) for row in draft.header]
+    lengths = [length for piece in draft.pieces for length in piece.lengths]
+    if draft.kind is TableKind.GRID:
+        width = _used_width(header, rows)
+        rows, header = [row[:width] for row in rows], [row[:width] for row in header]
+    pages = [piece.page for piece in draft.pieces for _ in piece.rows]
+    spanned = _spanned(header, draft)
+    doubts = list(draft.doubts)
+    alternatives: tuple[Alternative, ...] = ()
+    if draft.kind is TableKind.GRID and not draft.known_spans:
+        alternatives = tuple(
+            replace(other, header=_spanned(other.header, draft))
+            for other in alternative_readings(header, rows, lengths, min(draft.head_length, width), siblings)
+        )
+        if alternatives:
+            doubts.append(Doubt("uneven-rows", message("input.doubt.uneven_rows", width=width)))
+    caption = draft.caption
+    inner = unit_in_header((*header, *rows[:_UNIT_ROWS])) if caption.unit is None else None
+    return Table(
+        id=identity,
+        title=caption.title,
+        header=spanned,
+        rows=tuple(rows),
+        pages=tuple(sorted({page for page in pages if page is not None} | _first_page(draft))),
+        unit=caption.unit or (inner[0] if inner else _form_unit(draft)),
+        organisation=caption.organisation,
+        label=caption.label,
+        kind=draft.kind,
+        notes=_notes(draft.notes, identity),
+        doubts=tuple(doubts),
+        alternatives=alternatives,
+        title_source=caption.title_source,
+        unit_source=inner[1] if inner else caption.unit_source,
+        organisation_source=caption.organisation_source,
+        row_pages=tuple(page or 0 for page in pages) if pages and pages[0] is not None else (),
+    )
+
+
+_UNIT_ROWS = 6
+"""Rows of a label–value form that may name the unit (项目资金（元）)."""
+
+
+def _form_unit(draft: Draft) -> Unit | None:
+    """Performance forms print amounts in 元 where they name no unit."""
+    return Unit.YUAN if draft.kind is TableKind.PERFORMANCE else None
+
+
+def _first_page(draft: Draft) -> set[int]:
+    return {page for page in (draft.pieces[0].page,) if page is not None}
+
+
+def _spanned(header: Sequence[Row], draft: Draft) -> tuple[Row, ...]:
+    return spanned_header(header, known=draft.known_spans)
+
+
+def _padded(row: Row, width: int) -> Row:
+    return row[:width] + (EMPTY_CELL,) * (width - len(row))
+
+
+def _used_width(header: Sequence[Row], rows: Sequence[Row]) -> int:
+    """The width without columns at the right end in which nothing is printed and nothing is covered."""
+    used = 0
+    for row in (*header, *rows):
+        for column in range(len(row) - 1, used - 1, -1):
+            if row[column].text or row[column].is_covered:
+                used = column + 1
+                break
+    return max(used, 1)
+
+
+def _notes(lines: Sequence[RawLine], identity: str) -> tuple[Paragraph, ...]:
+    read = read_lines([replace(line, heading_level=0) for line in lines], 1)
+    return tuple(
+        replace(block, id=f"{identity}/n{number}")
+        for number, block in enumerate((block for block in read if isinstance(block, Paragraph)), 1)
+    )
+
+
+def _cover(blocks: Sequence[Block], items: Sequence[RawItem], cover_items: int) -> tuple[Paragraph | Heading, ...]:
+    """Blocks printed before the contents; without contents, those before the first numbered heading or table."""
+    cover: list[Paragraph | Heading] = []
+    after = items[cover_items].source if cover_items and cover_items < len(items) else None
+    for block in blocks[:MAX_COVER_LINES]:
+        if isinstance(block, Table) or (isinstance(block, Heading) and block.level > 0):
+            break
+        if after is not None and block.source == after:
+            break
+        cover.append(block)
+    return tuple(cover)

@@ -1,0 +1,154 @@
+"""Takes the table of contents out of the content: 目录 and its lines, with leaders, tabs, or plain.
+
+Owns the extent of the contents. Called by assembly after watermarks are gone. An entry that also stands in the body is
+a heading there, never here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reviewer.extract.raw import RawGrid, RawItem, RawLine
+from reviewer.extract.shapes import bare, close_gaps
+from reviewer.model.document import ContentsEntry, Source
+
+_TITLE = re.compile(r"^(目录|目次|contents)$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?P<text>.*?)(?:[\s.…·．。_‥⋯-]*[.…·．_‥⋯]{2,}[\s.…·．_‥⋯]*|\s*\t\s*|\s+)"
+    r"[-—（(]*\s*(?P<page>\d{1,4})\s*[)）—-]*$"
+)
+_GLUED = re.compile(r"^(?P<text>.*[^\d\s.])(?P<page>\d{1,3})$")
+_LEADERS = re.compile(r"[.…·．‥⋯_]{3,}\s*$")
+MAX_ENTRY = 70
+MAX_ENTRIES = 400
+MIN_UNTITLED = 6
+"""Entries with leaders in a row that make contents even without the word 目录."""
+
+
+def take_contents(items: Sequence[RawItem]) -> tuple[list[RawItem], tuple[ContentsEntry, ...], int]:
+    """The items without the contents, its entries, and how many items stood before it (the cover)."""
+    start = _start(items)
+    if start is None:
+        return list(items), (), 0
+    end, entries = _extent(items, start)
+    if not entries:
+        return list(items), (), 0
+    numbered = tuple(
+        ContentsEntry(f"k{number:03d}", text, page, source) for number, (text, page, source) in enumerate(entries, 1)
+    )
+    return [*items[:start], *items[end:]], numbered, start
+
+
+def _start(items: Sequence[RawItem]) -> int | None:
+    run = 0
+    for index, item in enumerate(items):
+        if isinstance(item, RawGrid):
+            run = 0
+            continue
+        if _TITLE.match(bare(item.text)):
+            return index
+        if bare(item.text) == "目" and index + 1 < len(items):
+            following = items[index + 1]
+            if isinstance(following, RawLine) and bare(following.text) == "录":
+                return index
+        match = _LABELLED.match(item.text.strip())
+        has_leaders = bool(match and re.search(r"[.…·．‥⋯_]{3,}", item.text))
+        run = run + 1 if has_leaders else 0
+        if run >= MIN_UNTITLED:
+            return index - run + 1
+    return None
+
+
+def _extent(items: Sequence[RawItem], start: int) -> tuple[int, list[tuple[str, str | None, Source]]]:
+    entries: list[tuple[str, str | None, Source]] = []
+    end = start
+    position = start
+    while position < len(items) and len(entries) < MAX_ENTRIES:
+        item = items[position]
+        if isinstance(item, RawGrid):
+            read = _grid_entries(item)
+            if read is None or not all(_continues(entries, text) for text, _, _ in read[:1]):
+                break
+            entries.extend(read)
+            position += 1
+            end = position
+            continue
+        text = item.text.strip()
+        if _TITLE.match(bare(text)) or bare(text) in {"目", "录"}:
+            position += 1
+            end = max(end, position)
+            continue
+        entry = _entry(text)
+        if not _continues(entries, entry[0]):
+            break
+        if entry[1] is not None or _LEADERS.search(text):
+            entries.append((entry[0], entry[1], item.source))
+            position += 1
+            end = position
+            continue
+        if len(text) > MAX_ENTRY or text.endswith(("。", "；", "：")) or not _more_follow(items, position, entries):
+            break
+        entries.append((_clean(text), None, item.source))
+        position += 1
+        end = position
+    return end, entries
+
+
+def _entry(text: str) -> tuple[str, str | None]:
+    match = _LABELLED.match(text) or (_GLUED.match(text) if not re.search(r"[表第]\d{1,3}$", text) else None)
+    if match is None:
+        return _clean(text), None
+    return _clean(match["text"]), match["page"]
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"[\s.…·．‥⋯_]+$", "", close_gaps(text))
+
+
+def _continues(entries: Sequence[tuple[str, str | None, Source]], text: str) -> bool:
+    """False where the first entry comes again: the body has begun."""
+    return not entries or bare(text) != bare(entries[0][0])
+
+
+def _more_follow(items: Sequence[RawItem], position: int, entries: Sequence[tuple[str, str | None, Source]]) -> bool:
+    """Whether a line without page number still belongs to the contents: a labelled line follows soon, or the first
+    entry comes again later and everything up to it is short."""
+    for item in items[position + 1 : position + 3]:
+        if isinstance(item, RawLine) and _entry(item.text.strip())[1] is not None and len(item.text) <= MAX_ENTRY:
+            return True
+    if any(label is not None for _, label, _ in entries):
+        return False
+    first = bare(entries[0][0]) if entries else bare(_text(items[position]))
+    for item in items[position + 1 : position + MAX_ENTRIES]:
+        text = _text(item)
+        if isinstance(item, RawGrid) or len(text) > MAX_ENTRY or text.endswith("。"):
+            return False
+        if bare(text) == first:
+            return True
+    return False
+
+
+def _text(item: RawItem) -> str:
+    return item.text.strip() if isinstance(item, RawLine) else ""
+
+
+def _grid_entries(grid: RawGrid) -> list[tuple[str, str | None, Source]] | None:
+    """The rows of a two-column grid `text | page`, None where the grid is an ordinary table."""
+    read: list[tuple[str, str | None, Source]] = []
+    labelled = 0
+    for row in grid.rows:
+        texts = [cell for cell in row if cell.text]
+        if not texts:
+            continue
+        if len(texts) > 3:
+            return None
+        last = texts[-1].text.strip()
+        if len(texts) > 1 and re.fullmatch(r"\d{1,4}", last):
+            labelled += 1
+            read.append((_clean(" ".join(cell.text for cell in texts[:-1])), last, texts[0].source))
+        else:
+            text, page = _entry(" ".join(cell.text for cell in texts))
+            labelled += page is not None
+            read.append((text, page, texts[0].source))
+    return read if read and labelled >= 0.7 * len(read) else None

@@ -1,0 +1,306 @@
+"""Turns lines and grids in reading order into drafts of tables, joined across pages, with what is printed around them.
+
+Owns the question which grids are one table. Called by assembly after running heads, watermarks and contents are gone.
+Never judges a number; how short rows may be aligned is `alternatives`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reviewer.extract.captions import (
+    Caption,
+    is_continued_mark,
+    is_note,
+    peel_caption_rows,
+    split_caption,
+)
+from reviewer.extract.header import count_header_rows, has_header_words, is_body_row
+from reviewer.extract.kinds import begins_form, ends_form, is_directory_header, kind_of
+from reviewer.extract.raw import RawGrid, RawItem, RawLine
+from reviewer.extract.shapes import bare, is_number_row, plain
+from reviewer.model.document import Cell, Doubt, Row, TableKind
+from reviewer.words import message
+
+MAX_WIDTH_CHANGE = 2
+"""Columns that may be lost or gained at a page break; more makes another table."""
+MAX_DIRECTORY_GAP = 6
+"""Short lines that may stand between two pages of a directory."""
+_EDGE_SLACK = 6.0
+"""PDF points by which a column edge may move from page to page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The body rows of one grid, their page, and how many cells each row had when read."""
+
+    rows: tuple[Row, ...]
+    page: int | None
+    lengths: tuple[int, ...]
+    edges: tuple[float, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """Cells of the longest row as read."""
+        return max(self.lengths, default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One table before its rows are brought to one width. `head_length`: cells of the header as read."""
+
+    kind: TableKind
+    caption: Caption
+    header: tuple[Row, ...]
+    head_length: int
+    pieces: tuple[Piece, ...]
+    known_spans: bool
+    notes: tuple[RawLine, ...] = ()
+    doubts: tuple[Doubt, ...] = field(default=())
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All body rows, not yet of one width."""
+        return tuple(row for piece in self.pieces for row in piece.rows)
+
+
+Part = RawLine | Draft
+
+
+def join_tables(items: Sequence[RawItem]) -> list[Part]:
+    """Lines and table drafts in reading order."""
+    parts: list[Part] = []
+    pending: list[RawLine] = []
+    for item in items:
+        if isinstance(item, RawLine):
+            pending.append(item)
+            continue
+        if not any(cell.text for row in item.rows for cell in row):
+            continue
+        previous = parts[-1] if parts and isinstance(parts[-1], Draft) else None
+        joined = _continued(previous, pending, item) if previous else None
+        if joined is not None:
+            parts[-1] = joined
+            pending = []
+            continue
+        if previous is not None:
+            parts[-1], pending = _with_notes(previous, pending)
+        draft, before = _begin(item, pending)
+        parts.extend(before)
+        parts.append(draft)
+        pending = []
+    if parts and isinstance(last := parts[-1], Draft):
+        parts[-1], pending = _with_notes(last, pending)
+    parts.extend(pending)
+    return parts
+
+
+def _begin(grid: RawGrid, pending: Sequence[RawLine]) -> tuple[Draft, list[RawLine]]:
+    before, caption = split_caption(pending)
+    peeled, inner = peel_caption_rows(grid.rows)
+    rows, lengths = grid.rows[peeled:], _lengths(grid)[peeled:]
+    if peeled and rows:
+        caption = _merged(inner, caption)
+    else:
+        rows, lengths = grid.rows, _lengths(grid)
+    kind = kind_of(rows)
+    known = _knows_spans(grid)
+    if kind is TableKind.PERFORMANCE:
+        heads = 0
+    elif kind is TableKind.DIRECTORY:
+        heads = int(is_directory_header(rows[0]))
+    else:
+        heads = count_header_rows(_trimmed(rows, max(lengths[:3], default=0)))
+    head_length = max(lengths[:heads], default=0)
+    body, kept, notes = _without_notes(rows[heads:], lengths[heads:], kind)
+    piece = Piece(body, _page(grid), kept, grid.column_edges)
+    return Draft(kind, caption, rows[:heads], head_length, (piece,), known, notes, grid.doubts), before
+
+
+def _continued(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> Draft | None:
+    """`draft` with `grid` added where it goes on in it; None where `grid` is another table."""
+    kind = kind_of(grid.rows)
+    if draft.kind is TableKind.DIRECTORY:
+        return _more_directory(draft, pending, grid) if kind is TableKind.DIRECTORY else None
+    if draft.kind is TableKind.PERFORMANCE:
+        return _more_form(draft, pending, grid, kind)
+    if kind is not TableKind.GRID:
+        return None
+    repeated = _repeated_header(draft, grid.rows)
+    if pending and not (repeated and _only_repeats(draft, pending)):
+        return None
+    if not pending and not repeated and not _flows_on(draft, grid):
+        return None
+    rows, lengths = grid.rows[repeated:], _lengths(grid)[repeated:]
+    body, kept, notes = _without_notes(rows, lengths, draft.kind)
+    if not body:
+        return draft
+    piece = Piece(body, _page(grid), kept, grid.column_edges)
+    return replace(
+        draft,
+        pieces=(*draft.pieces, piece),
+        notes=(*draft.notes, *notes),
+        doubts=(*draft.doubts, *grid.doubts),
+    )
+
+
+def _flows_on(draft: Draft, grid: RawGrid) -> bool:
+    """Whether a grid without caption and without header is the rest of the table before it."""
+    if draft.notes or not grid.rows:
+        return False
+    width = max(_lengths(grid))
+    if abs(width - max(draft.pieces[-1].width, draft.head_length)) > MAX_WIDTH_CHANGE:
+        return False
+    before = draft.pieces[-1].edges
+    if before and grid.column_edges and len(before) == len(grid.column_edges):
+        same_place = all(abs(a - b) <= _EDGE_SLACK for a, b in zip(before, grid.column_edges, strict=True))
+        if same_place and not _has_own_header(grid.rows):
+            return True
+    return is_body_row(grid.rows[0]) or not has_header_words(grid.rows[0])
+
+
+def _has_own_header(rows: Sequence[Row]) -> bool:
+    return not is_body_row(rows[0]) and has_header_words(rows[0]) and sum(bool(cell.text) for cell in rows[0]) > 1
+
+
+def _repeated_header(draft: Draft, rows: Sequence[Row]) -> int:
+    """How many leading rows of `rows` repeat the header of `draft`; a lone row of column numbers counts."""
+    header = [_texts(row) for row in draft.header]
+    count = 0
+    while count < min(len(header), len(rows)) and _same_words(header[count], _texts(rows[count])):
+        count += 1
+    if count == len(header) > 0:
+        return count if count_header_rows(rows) <= count else 0
+    if count and not is_body_row(rows[count] if count < len(rows) else rows[-1]):
+        return 0
+    if not count and header and rows and is_number_row(_texts(rows[0])):
+        return 1
+    return count
+
+
+def _only_repeats(draft: Draft, pending: Sequence[RawLine]) -> bool:
+    """Whether the lines between two pieces only print the caption of the table again."""
+    left, caption = split_caption([line for line in pending if not is_continued_mark(line.text)])
+    if left:
+        return False
+    title = plain(caption.title).removesuffix("(续)").removesuffix("(续表)").removesuffix("续表")
+    same_title = not title or title == plain(draft.caption.title)
+    same_body = not caption.organisation or caption.organisation == draft.caption.organisation
+    same_label = not caption.label or caption.label == draft.caption.label
+    return same_title and same_body and same_label
+
+
+def _more_form(draft: Draft, pending: Sequence[RawLine], grid: RawGrid, kind: TableKind) -> Draft | None:
+    finished = ends_form(draft.rows)
+    rows, lengths, doubts = grid.rows, _lengths(grid), grid.doubts
+    left, _ = split_caption(pending)
+    if begins_form(rows):
+        if finished or left or kind is not TableKind.PERFORMANCE:
+            return None
+        head = _repeated_form_head(draft, rows)
+        if head == 0:
+            return None
+        rows, lengths = rows[head:], lengths[head:]
+        doubts = (*doubts, Doubt("joined-pages", message("input.doubt.form_head_repeated", rows=head)))
+    elif pending or (finished and kind is not TableKind.PERFORMANCE) or finished:
+        return None
+    piece = Piece(rows, _page(grid), lengths, grid.column_edges)
+    return replace(draft, pieces=(*draft.pieces, piece), doubts=(*draft.doubts, *doubts))
+
+
+def _repeated_form_head(draft: Draft, rows: Sequence[Row]) -> int:
+    """Leading rows of a second page that print the head of the same form again: name, department, amounts equal."""
+    first = [[plain(cell.text) for cell in row if cell.text] for row in draft.rows]
+    count = 0
+    for row in rows:
+        texts = [plain(cell.text) for cell in row if cell.text]
+        if count < len(first) and texts == first[count]:
+            count += 1
+        else:
+            break
+    return count if count >= _FORM_HEAD_ROWS else 0
+
+
+_FORM_HEAD_ROWS = 9
+"""Name, department, kind and the six rows of the funding block: with these equal it is the same form."""
+
+
+def _more_directory(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> Draft | None:
+    if draft.header and len(draft.header[0]) != len(grid.rows[0]) and not is_directory_header(grid.rows[0]):
+        return None
+    if not draft.header and is_directory_header(grid.rows[0]):
+        return None
+    if len(pending) > MAX_DIRECTORY_GAP or any(len(line.text) > 40 or line.text.endswith("。") for line in pending):
+        return None
+    rows = grid.rows[1:] if is_directory_header(grid.rows[0]) else grid.rows
+    lengths = _lengths(grid)[len(grid.rows) - len(rows) :]
+    between = tuple((Cell(line.text, line.source),) for line in pending)
+    piece = Piece((*between, *rows), _page(grid), (1,) * len(between) + lengths)
+    return replace(draft, pieces=(*draft.pieces, piece))
+
+
+def _with_notes(draft: Draft, pending: Sequence[RawLine]) -> tuple[Draft, list[RawLine]]:
+    """The draft with the notes printed right under it, and the lines that are left."""
+    count = 0
+    while count < len(pending) and is_note(pending[count].text):
+        count += 1
+    if not count:
+        return draft, list(pending)
+    return replace(draft, notes=(*draft.notes, *pending[:count])), list(pending[count:])
+
+
+def _without_notes(
+    rows: Sequence[Row], lengths: Sequence[int], kind: TableKind
+) -> tuple[tuple[Row, ...], tuple[int, ...], tuple[RawLine, ...]]:
+    """Body rows without note rows at the end of the grid (注：… over the whole width), their lengths, the notes."""
+    end = len(rows)
+    while kind is TableKind.GRID and end:
+        texts = [cell for cell in rows[end - 1] if cell.text]
+        if len(texts) == 1 and is_note(texts[0].text):
+            end -= 1
+        else:
+            break
+    notes = tuple(
+        RawLine(cell.text, cell.source, ends_paragraph=True) for row in rows[end:] for cell in row if cell.text
+    )
+    return tuple(rows[:end]), tuple(lengths[:end]), notes
+
+
+def _merged(inner: Caption, outer: Caption) -> Caption:
+    return Caption(
+        title=inner.title or outer.title,
+        label=inner.label or outer.label,
+        unit=inner.unit or outer.unit,
+        organisation=inner.organisation or outer.organisation,
+        title_source=inner.title_source if inner.title else outer.title_source,
+        unit_source=inner.unit_source if inner.unit else outer.unit_source,
+        organisation_source=inner.organisation_source if inner.organisation else outer.organisation_source,
+    )
+
+
+def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Equal texts in order, blanks aside: a column lost at the break must not hide a repeated header."""
+    return [text for text in a if text] == [text for text in b if text] and any(a)
+
+
+def _trimmed(rows: Sequence[Row], width: int) -> list[Row]:
+    return [row[:width] for row in rows]
+
+
+def _lengths(grid: RawGrid) -> tuple[int, ...]:
+    return grid.ragged or tuple(len(row) for row in grid.rows)
+
+
+def _knows_spans(grid: RawGrid) -> bool:
+    return bool(grid.column_edges) or any(
+        cell.column_span > 1 or cell.is_covered or cell.row_span > 1 for row in grid.rows for cell in row
+    )
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(bare(cell.text) for cell in row)
+
+
+def _page(grid: RawGrid) -> int | None:
+    return grid.source.page

@@ -1,0 +1,86 @@
+"""What a grid is at a cheap look: a performance form, a code directory, or an ordinary table.
+
+Called by assembly before anything else is asked of a grid. Reads a few cells only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reviewer.extract.shapes import bare, plain
+from reviewer.model.document import Row, TableKind
+
+_DIRECTORY_CODE = re.compile(r"^[A-F](\d{2}){0,4}$")
+_FORM_LABELS = (
+    "项目名称", "主管部门及代码", "主管部门", "实施单位", "项目属性", "项目期", "项目日期", "项目资金",
+    "实施期资金总额", "年度资金总额", "总体目标", "实施期目标", "年度目标", "绩效指标", "一级指标", "二级指标",
+    "三级指标", "指标值", "项目概况", "立项依据", "项目设立必要性", "项目实施计划", "负责人", "经办人", "填报日期",
+    "满意度指标", "产出指标", "效益指标", "时效指标",
+    "数量指标", "质量指标", "成本指标", "社会效益", "经济效益", "生态效益", "可持续影响",
+)  # fmt: skip
+_MIN_FORM_LABELS = 5
+"""Different labels; an ordinary table of projects shows one or two of them."""
+_MIN_INDEX_ROWS = 8
+_LOOK_ROWS = 60
+_DIRECTORY_SHARE = 0.6
+
+
+def kind_of(rows: Sequence[Row]) -> TableKind:
+    """The kind of a grid from its texts."""
+    if is_directory(rows) or is_index(rows):
+        return TableKind.DIRECTORY
+    if count_form_labels(rows[:_LOOK_ROWS]) >= _MIN_FORM_LABELS:
+        return TableKind.PERFORMANCE
+    return TableKind.GRID
+
+
+def is_directory_header(row: Row) -> bool:
+    """The header row 代码 | 一级目录 | 二级目录 …, also where one word was misread."""
+    texts = {bare(cell.text) for cell in row}
+    return len(texts & {"代码", "一级目录", "二级目录", "三级目录", "四级目录"}) >= 3
+
+
+def is_directory(rows: Sequence[Row]) -> bool:
+    """A long list of letter codes, with or without its header row."""
+    if rows and is_directory_header(rows[0]):
+        return True
+    if len(rows) < 3:
+        return False
+    sample = rows[:_LOOK_ROWS]
+    coded = sum(1 for row in sample if row and _DIRECTORY_CODE.match(bare(row[0].text)))
+    return coded >= _DIRECTORY_SHARE * len(sample)
+
+
+def is_index(rows: Sequence[Row]) -> bool:
+    """A list of names with page numbers that never go down: the contents of an appendix."""
+    if len(rows) < _MIN_INDEX_ROWS or any(len([cell for cell in row if cell.text]) != 2 for row in rows):
+        return False
+    pages = [bare(row[-1].text) for row in rows]
+    if not all(page.isdecimal() and len(page) <= 3 for page in pages):
+        return False
+    return all(int(a) <= int(b) for a, b in pairwise(pages)) and int(pages[0]) < int(pages[-1])
+
+
+def count_form_labels(rows: Sequence[Row]) -> int:
+    """How many different labels of a performance form stand in `rows`."""
+    found: set[str] = set()
+    for row in rows:
+        for cell in row:
+            text = plain(cell.text)
+            if 2 < len(text) <= 20:
+                found.update(label for label in _FORM_LABELS if text.startswith(label))
+    return len(found)
+
+
+def begins_form(rows: Sequence[Row]) -> bool:
+    """Whether the first rows are the head of a performance form."""
+    return any(plain(cell.text).startswith("项目名称") for row in rows[:2] for cell in row[:2])
+
+
+def ends_form(rows: Sequence[Row]) -> bool:
+    """Whether a form is signed off: its last rows have 负责人 / 经办人 / 填报日期."""
+    return any(
+        plain(cell.text).startswith(("负责人", "经办人", "填报日期", "联系电话")) for row in rows[-3:] for cell in row
+    )

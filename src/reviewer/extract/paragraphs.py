@@ -1,0 +1,116 @@
+"""Headings and paragraphs from printed lines: numbering gives the level, cut sentences are joined.
+
+Owns what is a heading and where a paragraph ends. Called by assembly with the lines between tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reviewer.extract.raw import RawLine
+from reviewer.extract.shapes import close_gaps
+from reviewer.model.document import Heading, Paragraph, Source
+
+_LEVELS = (
+    (re.compile(r"^第\s*[一二三四五六七八九十\d]+\s*(部\s*分|章|编|篇)"), 1),
+    (re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．]"), 2),
+    (re.compile(r"^[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]"), 3),
+    (re.compile(r"^\d{1,2}\s*[、.．](?!\d)"), 4),
+    (re.compile(r"^[（(]\s*\d{1,2}\s*[）)]"), 5),
+)
+_MAX_HEADING = (80, 50, 45, 40, 25, 20)
+"""Characters of a heading by level (0: marked by the file, no number)."""
+_STARTS_ANEW = re.compile(
+    r"^(第\s*[一二三四五六七八九十]+\s*部\s*分|[一二三四五六七八九十]{1,3}\s*、|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]"
+    r"|\d{1,2}\s*[、.．](?!\d)|[①-⑳]|附件|注\s*[:：]|表[一二三四五六七八九十\d])"
+)
+_ENDS = re.compile(r"[。；：！？;:!?…][”’」』）)]?$")
+MIN_CUT = 20
+"""Characters: a line that a page break cut in two was a full line of text, not a label."""
+
+
+def heading_level(text: str) -> int:
+    """Level by numbering, 0 where there is none."""
+    return next((level for pattern, level in _LEVELS if pattern.match(text)), 0)
+
+
+def is_heading(line: RawLine) -> bool:
+    """Whether a line is a heading."""
+    text = line.text.strip()
+    level = heading_level(text)
+    if not text or len(text) > _MAX_HEADING[level] or text.endswith(("。", "；", "，", "、", ";", ",")):
+        return False
+    marked = line.heading_level > 0
+    if level == 0:
+        return marked
+    if level == 1:
+        return "。" not in text
+    if "。" in text:
+        return False
+    inner = re.sub(r"[:：]$", "", text)
+    if not marked and re.search(r"[:：]", inner):
+        return False
+    if level <= 2:
+        return marked or not text.endswith(("：", ":"))
+    return marked or "，" not in text
+
+
+def read_lines(lines: Sequence[RawLine], first: int) -> list[Heading | Paragraph]:
+    """Headings and paragraphs of `lines`; block ids count on from `first`."""
+    blocks: list[Heading | Paragraph] = []
+    open_lines: list[RawLine] = []
+
+    def close() -> None:
+        if open_lines:
+            blocks.append(_paragraph(open_lines, f"b{first + len(blocks):04d}"))
+            open_lines.clear()
+
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if is_heading(line):
+            close()
+            text = close_gaps(line.text.strip())
+            blocks.append(Heading(f"b{first + len(blocks):04d}", text, heading_level(text), line.source))
+            continue
+        if open_lines and not _goes_on(open_lines[-1], line, sum(len(part.text) for part in open_lines)):
+            close()
+        open_lines.append(line)
+    close()
+    return blocks
+
+
+def _goes_on(last: RawLine, line: RawLine, length: int) -> bool:
+    """Whether `line` continues the paragraph that `last` stands at the end of."""
+    text = line.text.strip()
+    crosses_page = last.source.page != line.source.page
+    if _STARTS_ANEW.match(text):
+        return False
+    if last.width_used and line.width_used:
+        if last.width_used < _FULL_LINE or line.is_centred:
+            return False
+        if line.indent > last.indent + line.size * 1.5 and not crosses_page:
+            return False
+        return not (crosses_page and _ENDS.search(last.text.strip()) and line.indent > line.size * 1.5)
+    if _ENDS.search(last.text.strip()):
+        return False
+    if last.ends_paragraph:
+        return max(length, len(last.text)) >= MIN_CUT and not line.is_centred and line.heading_level == 0
+    return len(last.text) >= MIN_CUT
+
+
+_FULL_LINE = 0.88
+"""Share of the text width from which a line counts as full."""
+
+
+def _paragraph(lines: Sequence[RawLine], identity: str) -> Paragraph:
+    text = ""
+    marks: list[tuple[int, Source]] = []
+    for line in lines:
+        part = close_gaps(line.text.strip())
+        if text and text[-1].isascii() and part[:1].isascii() and text[-1].isalpha() and part[:1].isalpha():
+            text += " "
+        marks.append((len(text), line.source))
+        text += part
+    return Paragraph(identity, text, lines[0].source, tuple(marks))

@@ -1,0 +1,117 @@
+"""Reads extracted text (.txt, .md): tab-separated rows, pipe and HTML tables, headings, blank lines.
+
+Owns decoding and the line structure. Does not know captions, headers or paragraphs (`assemble`). Called by
+`extract.read`. Page breaks are blank lines in such files and cannot be told from other blank lines, so a text has one
+page without a number; places are lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reviewer.errors import InputError
+from reviewer.extract.html_table import HTML_TABLE_END, HTML_TABLE_START, html_grid
+from reviewer.extract.markup import is_pipe_rule, pipe_cells, plain_line
+from reviewer.extract.raw import RawFile, RawGrid, RawItem, RawLine, RawPage
+from reviewer.extract.shapes import tidy_cell
+from reviewer.model.document import EMPTY_CELL, Cell, Page, Row, Source
+
+READER = "text-1"
+_RULE_LINE = re.compile(r"^\s*([-*_=—─]\s*){3,}$")
+_FORM_FEED = "\f"
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
+MAX_BYTES = 64 * 1024 * 1024
+"""A text longer than this is no disclosure (the longest seen has 0.2 MB)."""
+
+
+def read_text(data: bytes, name: str) -> RawFile:
+    """The lines and grids of a text; raises `InputError` where `data` is not text or too long."""
+    if len(data) > MAX_BYTES:
+        raise InputError("input.too_large", file=name, size=len(data) // 1_000_000, limit=MAX_BYTES // 1_000_000)
+    lines = decode(data, name).replace("\r\n", "\n").replace("\r", "\n").replace(_FORM_FEED, "\n").split("\n")
+    return RawFile((RawPage(Page(1, 0.0, 0.0), tuple(_items(lines))),), reader=READER)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Text in UTF-8, UTF-16 (with mark) or GB18030; raises `InputError` for anything else."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _looks_like_text(text):
+            return text
+    raise InputError("input.not_text", file=name)
+
+
+def _looks_like_text(text: str) -> bool:
+    """Whether the decoded characters can be written language: almost no control or private-use characters."""
+    sample = text[:200_000]
+    if not sample:
+        return True
+    return len(_CONTROL.findall(sample)) <= len(sample) * 0.02
+
+
+def _items(lines: list[str]) -> list[RawItem]:
+    items: list[RawItem] = []
+    rows: list[tuple[int, list[str]]] = []
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        number = position + 1
+        position += 1
+        if HTML_TABLE_START.search(line):
+            _flush(rows, items)
+            end = position
+            while end < len(lines) and not HTML_TABLE_END.search("\n".join(lines[position - 1 : end])):
+                end += 1
+            items.extend(html_grid("\n".join(lines[position - 1 : end]), number))
+            position = end
+            continue
+        if "\t" in line and line.strip():
+            rows.append((number, line.split("\t")))
+            continue
+        if (cells := pipe_cells(line)) is not None:
+            if not is_pipe_rule(cells):
+                rows.append((number, cells))
+            continue
+        _flush(rows, items)
+        if not line.strip() or _RULE_LINE.match(line):
+            _end_paragraph(items)
+        else:
+            items.append(plain_line(line, Source(line=number)))
+    _flush(rows, items)
+    return items
+
+
+def _end_paragraph(items: list[RawItem]) -> None:
+    """A blank line ends a paragraph, unless the next step finds that a page break cut it."""
+    if items and isinstance(items[-1], RawLine) and items[-1].ends_paragraph is None:
+        last = items[-1]
+        items[-1] = RawLine(
+            last.text, last.source, bold=last.bold, heading_level=last.heading_level, ends_paragraph=True
+        )
+
+
+def _flush(rows: list[tuple[int, list[str]]], items: list[RawItem]) -> None:
+    if not rows:
+        return
+    width = max(len(cells) for _, cells in rows)
+    grid: list[Row] = []
+    for number, cells in rows:
+        source = Source(line=number)
+        read = tuple(Cell(tidy_cell(strip_marks(cell)), source) for cell in cells)
+        grid.append(read + (EMPTY_CELL,) * (width - len(cells)))
+    items.append(RawGrid(tuple(grid), Source(line=rows[0][0]), ragged=tuple(len(cells) for _, cells in rows)))
+    rows.clear()
+
+
+def strip_marks(cell: str) -> str:
+    """A cell without bold marks of Markdown or HTML."""
+    if "<" not in cell and "*" not in cell and "&" not in cell and "\\" not in cell:
+        return cell
+    return plain_line(cell, Source()).text

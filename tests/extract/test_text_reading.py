@@ -1,0 +1,131 @@
+"""Extracted text becomes a document: tables with header, unit and body, joined over breaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reviewer.extract.assemble import assemble
+from reviewer.extract.text_reader import read_text
+from reviewer.model.document import Document, Heading, InputKind, Paragraph, Table, TableKind
+from reviewer.model.figure import Unit
+
+SUMMARY = """
+预算公开表1
+
+## 2031年预算收支总表
+
+单位名称：青河县渔业站
+
+单位：万元
+
+收入\t\t支出\t\t\t
+项目\t2031年\t项目\t2031年合计\t当年预算安排\t上年结转安排
+一、一般公共预算\t12.50\t一、一般公共服务支出\t10.00\t10.00\t
+二、政府性基金预算\t\t二、外交支出\t\t\t
+
+\t\t三、国防支出\t2.50\t2.50\t
+收入总计\t12.50\t支出总计\t12.50\t12.50\t
+
+注：本表无结转
+"""
+
+
+def document(text: str) -> Document:
+    return assemble(read_text(text.encode(), "sample.txt"), Path("sample.txt"), "0" * 64, InputKind.TEXT)
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_a_table_cut_by_a_blank_line_is_one_table_with_its_caption() -> None:
+    (table,) = document(SUMMARY).tables
+    assert (table.label, table.title, table.organisation) == ("预算公开表1", "2031年预算收支总表", "青河县渔业站")
+    assert table.unit is Unit.TEN_THOUSAND_YUAN
+    assert len(table.header) == 2
+    assert len(table.rows) == 4
+    assert table.notes[0].text == "注：本表无结转"
+
+
+def test_header_paths_come_from_blanks_beside_upper_cells() -> None:
+    (table,) = document(SUMMARY).tables
+    assert table.header_paths[0] == ("收入", "项目")
+    assert table.header_paths[4] == ("支出", "当年预算安排")
+
+
+def test_every_cell_knows_its_line() -> None:
+    (table,) = document(SUMMARY).tables
+    assert table.rows[0][1].source.line == 12
+
+
+def test_header_three_rows_deep_with_a_row_of_column_numbers() -> None:
+    (table,) = document(
+        "项目名称\t合计\t2031年财政拨款\t\t\t单位资金\n\t\t一般公共预算\t政府性基 金预算\t国有资本经营预算\t\n"
+        "1\t2\t3\t4\t5\t6\n青河县渔业站\t5.00\t5.00\t\t\t\n"
+    ).tables
+    assert len(table.header) == 3
+    assert table.header[1][3].text == "政府性基金预算"
+    assert table.header[0][1].row_span == 2
+    assert table.header_paths[4][:2] == ("2031年财政拨款", "国有资本经营预算")
+
+
+@pytest.mark.parametrize("blank", ["合计\t\t\t\t", "因公出国（境）费\t\t\t\t"])
+def test_an_empty_table_keeps_its_body_row_out_of_the_header(blank: str) -> None:
+    (table,) = document(f"项目\t2031年预算数\t\t\t\n\t合计\t一般公共预算\t政府性基金预算\t国有资本\n{blank}\n").tables
+    assert len(table.header) == 2
+    assert len(table.rows) == 1
+
+
+def test_a_column_lost_after_a_break_is_offered_as_another_reading() -> None:
+    (table,) = document(
+        "科目编码\t科目名称\t合计\t一般公共预算\t单位资金\t上年结转\n201\t甲\t5.00\t5.00\t\t1.00\n\n"
+        "202\t乙\t3.00\t3.00\t2.00\n"
+    ).tables
+    assert texts(table)[1] == ["202", "乙", "3.00", "3.00", "2.00", ""]
+    readings = [[cell.text for cell in other.rows[1]] for other in table.alternatives]
+    assert ["202", "乙", "3.00", "3.00", "", "2.00"] in readings
+    assert all(len(row) == 6 for other in table.alternatives for row in (*other.header, *other.rows))
+
+
+def test_contents_are_taken_out_and_are_no_headings() -> None:
+    read = document(
+        "青河县渔业站\n\n目 录\n\n<b>第一部分 概况</b> .....\t1\n一、主要职责.....\t1\n第二部分 预算报表\t2\n\n"
+        "第一部分 概况\n\n一、主要职责\n\n承担渔业管理。\n"
+    )
+    assert [entry.page_label for entry in read.contents] == ["1", "1", "2"]
+    assert read.contents[0].text == "第一部分 概况"
+    headings = [block for block in read.blocks if isinstance(block, Heading)]
+    assert [(heading.text, heading.level) for heading in headings] == [("第一部分 概况", 1), ("一、主要职责", 2)]
+    assert [block.text for block in read.cover] == ["青河县渔业站"]
+
+
+def test_watermark_lines_are_lifted_out_and_sentences_close_over_them() -> None:
+    read = document(
+        "承担全县渔业资源的调查、保护和合理利用以及相关技术推\n\n仅供内部审核\n\n广工作，组织实施年度计划。\n\n仅供内部审核\n"
+    )
+    (paragraph,) = read.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == "承担全县渔业资源的调查、保护和合理利用以及相关技术推广工作，组织实施年度计划。"
+    assert paragraph.source_at(30).line == 5
+    assert [(mark.text, len(mark.places)) for mark in read.watermarks] == [("仅供内部审核", 2)]
+
+
+def test_pipe_and_html_tables_of_converters_are_tables() -> None:
+    read = document(
+        "### 收支表\n\n单位：元\n\n| 项目 | 金额 |\n| --- | ---: |\n| **合计** | 1,200.00 |\n\n"
+        "<table><tr><td rowspan=2>项目</td><td colspan=2>金额</td></tr><tr><td>本年</td><td>上年</td></tr>"
+        "<tr><td>合计</td><td>3.00</td><td>1.00</td></tr></table>\n"
+    )
+    first, second = read.tables
+    assert (first.title, first.unit, texts(first)) == ("收支表", Unit.YUAN, [["合计", "1,200.00"]])
+    assert len(second.header) == 2
+    assert second.header_paths[2] == ("金额", "上年")
+
+
+def test_a_directory_repeated_on_each_page_is_one_light_table() -> None:
+    header = "代码\t一级目录\t二级目录\t三级目录\t四级目录\n"
+    (table,) = document(f"{header}A\t公共服务\t\t\t\nA15\t\t宣传\t\t\n\n{header}A1502\t\t\t公益\t\n").tables
+    assert table.kind is TableKind.DIRECTORY
+    assert len(table.rows) == 3
