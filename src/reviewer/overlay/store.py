@@ -1,0 +1,70 @@
+"""Where decisions are kept: the contract between a session and its files, and the store that keeps nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from reviewer.overlay.entries import Overlay
+from reviewer.overlay.history import Step
+from reviewer.words import Message
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """Where the decisions are. `path`: the overlay file, None where nothing is written. `is_dirty`: the file lags
+    behind the journal. `failure`: the disk failed, work goes on in memory; None where all is well."""
+
+    path: Path | None = None
+    saved_at: datetime | None = None
+    is_dirty: bool = False
+    failure: Message | None = None
+
+
+class Store(Protocol):
+    """Keeps decisions. `record` returns only after the step is on disk, or says why it is not."""
+
+    @property
+    def overlay(self) -> Overlay:
+        """The overlay as opened."""
+
+    @property
+    def steps(self) -> Sequence[Step]:
+        """What was done before."""
+
+    @property
+    def state(self) -> SaveState:
+        """Where the decisions are now."""
+
+    def record(self, step: Step, overlay: Overlay) -> Message | None:
+        """Keep a step and the overlay after it. None when it is durable, else why it is in memory only."""
+
+    def flush(self) -> SaveState:
+        """Bring the file up to date."""
+
+    def close(self) -> SaveState:
+        """Flush and let go."""
+
+
+class MemoryStore:
+    """Keeps nothing; for tests and for looking at a document without deciding."""
+
+    def __init__(self, overlay: Overlay | None = None) -> None:
+        self.overlay = overlay or Overlay()
+        self.steps: Sequence[Step] = ()
+        self.state = SaveState()
+
+    def record(self, step: Step, overlay: Overlay) -> Message | None:
+        """Nothing to do."""
+        return None
+
+    def flush(self) -> SaveState:
+        """Nothing to do."""
+        return self.state
+
+    def close(self) -> SaveState:
+        """Nothing to do."""
+        return self.state
