@@ -1,8 +1,8 @@
 """`python -m bench.keyscore`: findings of `reviewer check` against the answer keys of real documents.
 
 An item of the key is found where a finding points at one of its lines (or pages) and quotes one of its numbers or
-words. Printed per class: found, missed, and findings that nothing in the key explains. The documents are not part of the
-repository (`REVIEWER_REAL_DOCS`); without them it says so.
+words. Printed per class: found, missed, and findings that nothing in the key explains. The documents are not
+part of the repository (`REVIEWER_REAL_DOCS`); without them it says so.
 """
 
 from __future__ import annotations
@@ -184,9 +184,8 @@ def _print(result: Score, *, verbose: bool) -> None:
             print(f"  {'found ' if item not in result.missed() else 'MISSED'} {item.identity} {item.kind:8} "
                   f"{item.confidence} {item.quote[:44]!r} {' '.join(codes[:6])}")  # fmt: skip
     for item, finding in result.sprung():
-        print(
-            f"  TRAP   {item.identity} {item.kind} {item.quote[:30]!r} <- {finding.code}/{finding.severity} {finding.message[:80]}"
-        )
+        reported = f"{finding.code}/{finding.severity} {finding.message[:80]}"
+        print(f"  TRAP   {item.identity} {item.kind} {item.quote[:30]!r} <- {reported}")
     for finding in result.unexplained:
         print(f"  extra  {finding.code}/{finding.severity} {finding.where}: {finding.message[:110]}")
 
