@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reviewer.export.place import place_text
 from reviewer.export.spoken import verdict_text
-from reviewer.model.document import PageState, Source
+from reviewer.model.document import PageState
 from reviewer.model.equation import Grade
 from reviewer.model.finding import Finding, RuleState, Severity, Status
 from reviewer.session.analysis import Analysis
@@ -40,17 +41,6 @@ def _headline(analysis: Analysis, language: Language) -> str:
         pages=len(document.pages),
         kind=say(f"check.kind.{profile.kind.value}", language),
     )
-
-
-def place_text(source: Source, language: Language) -> str:
-    """`第 7 页`, `第 225 行`, `表2!C7`; "" where nothing is known."""
-    if source.page is not None:
-        return say("check.place.page", language, page=source.page)
-    if source.line is not None:
-        return say("check.place.line", language, line=source.line)
-    if source.sheet is not None:
-        return f"{source.sheet}!{source.address or ''}"
-    return source.address or ""
 
 
 def _finding(finding: Finding, analysis: Analysis, language: Language, status: Status) -> list[str]:
