@@ -15,6 +15,7 @@ from reviewer.model.equation import Verdict
 from reviewer.model.fact import Fact
 from reviewer.model.figure import Figure
 from reviewer.narrative.ledger import Ledger
+from reviewer.rules.passages import Passage, passages_of
 from reviewer.words import Message
 
 
@@ -52,6 +53,11 @@ class Material:
     def facts(self) -> tuple[Fact, ...]:
         """All facts of all tables, in document order."""
         return tuple(fact for bound in self.bound.values() for fact in bound.facts)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All text of the body's own, in reading order; annexed notices and directories left out."""
+        return passages_of(self)
 
     def form(self, identity: str) -> BoundTable | None:
         """The first table recognised as that form."""

@@ -7,10 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sample_forms import HEAD, PLAIN, document_of
 
 from reviewer.forms.performance import FundingSource, Half, Indicator, PerformanceForm
 from reviewer.forms.read_performance import read_performance
+from tests.forms.performance.sample_forms import HEAD, PLAIN, document_of
 
 
 def only(text: str) -> PerformanceForm:

@@ -1,0 +1,131 @@
+"""D01: what the contents announce stands in the body under the same words. Called by the engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from reviewer.forms.performance_names import normal_name
+from reviewer.model.document import ContentsEntry, Heading, Paragraph, Table, TableKind
+from reviewer.model.finding import Anchor, Severity
+from reviewer.rules.material import Material
+from reviewer.rules.places import anchor_of
+from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, executed
+from reviewer.rules.sample_text import budget
+from reviewer.words import Words, message
+
+LIKE = 0.6
+"""Share of common characters from which two titles are versions of one another."""
+LONGEST = 60
+"""Characters of a line that may be a heading."""
+
+_NUMBER = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+(?:部分|章|节)|附?表(?:[一二三四五六七八九十]+|\d{1,2}(?!\d))(?:-\d+)?|附件\d*|"
+    r"\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+,|\d{1,2}[.,])[:,.]?"
+)
+_YEAR = re.compile(r"20\d\d年(?:度)?")
+_LEVEL_WORD = re.compile(r"本?(?:部门|单位)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A heading or table title of the body."""
+
+    text: str
+    plain: str
+    ref: str
+
+
+def check(material: Material) -> CheckResult:
+    """Entries whose closest heading reads differently; entries without any heading as advice."""
+    contents = material.document.contents
+    if not contents:
+        return NotApplicable(message("performance.no-contents"))
+    titles = list(_titles(material))
+    return executed((seen for entry in contents if (seen := _judge(entry, titles, material))), len(contents))
+
+
+def plain_title(text: str, own: str = "") -> str:
+    """A title without number, year, quotes, the body's name and 部门/单位 (S03, S05 and S06 look at those)."""
+    shaped = normal_name(text)
+    if own:
+        shaped = shaped.replace(normal_name(own), "")
+    shaped = _NUMBER.sub("", shaped)
+    return re.sub(r"[.,·…:;]|的", "", _LEVEL_WORD.sub("", _YEAR.sub("", shaped)))
+
+
+def _titles(material: Material) -> Iterator[_Title]:
+    own = material.profile.organisation
+    for block in material.document.blocks:
+        if isinstance(block, Table):
+            if block.kind is not TableKind.DIRECTORY and block.title:
+                yield _Title(block.title, plain_title(block.title, own), block.id)
+        elif isinstance(block, Heading | Paragraph) and len(block.text) <= LONGEST:
+            yield _Title(block.text, plain_title(block.text, own), block.id)
+    for section in material.sections:
+        yield _Title(section.heading.text, plain_title(section.heading.text, own), section.heading.id)
+
+
+def _judge(entry: ContentsEntry, titles: list[_Title], material: Material) -> Observation | None:
+    wanted = plain_title(entry.text, material.profile.organisation)
+    if not wanted or any(title.plain == wanted or _wraps(title.plain, wanted) for title in titles):
+        return None
+    anchor = Anchor(entry.id, f"目录 / {entry.text}", entry.source, text=entry.text)
+    nearest = max(titles, key=lambda title: _likeness(title.plain, wanted), default=None)
+    taken = {plain_title(other.text, material.profile.organisation) for other in material.document.contents}
+    if nearest is not None and _likeness(nearest.plain, wanted) >= LIKE and nearest.plain not in taken:
+        body = anchor_of(nearest.ref, material)
+        params = {"contents": entry.text, "heading": nearest.text}
+        return Observation(body, params, message="differs", places=(body, anchor))
+    return Observation(anchor, {"contents": entry.text}, message="absent", severity=Severity.ADVICE)
+
+
+def _wraps(title: str, wanted: str) -> bool:
+    """A heading that only adds words around the entry in brackets, or whose end was lost."""
+    if len(wanted) < 6:
+        return False
+    return title.startswith(f"{wanted}(") or (wanted.startswith(f"{title}(") and len(title) >= 4)
+
+
+def _likeness(first: str, second: str) -> float:
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+RULE = Rule(
+    code="D01",
+    name=Words("目录与正文标题一致", "contents entry = heading"),
+    severity=Severity.WARNING,
+    page=Page(
+        what=Words(
+            "目录每一条在正文中有同名标题或表题。",
+            "Each line of the contents has a heading or table title of the same words in the body.",
+        ),
+        why=Words("目录与正文不一致会让读者找不到表。", "Readers cannot find a table under another name."),
+        tolerance=Words(
+            "序号、年度、引号、单位名称及“部门/单位”差异不计；正文中找不到的只作提示（可能为读取丢失）。",
+            "Numbers, years, quotes, the body's name and 部门/单位 are left out; an entry without any heading "
+            "is advice only, the reading may have lost it.",
+        ),
+        basis=Words("检查惯例", "inspection practice"),
+    ),
+    messages={
+        "differs": Words(
+            "目录为“{contents}”，正文标题为“{heading}”", "Contents say “{contents}”, the body “{heading}”"
+        ),
+        "absent": Words(
+            "目录列有“{contents}”，正文未见同名标题，请核对原件", "“{contents}” is in the contents, not in the body"
+        ),
+    },
+    example=Example(
+        budget(
+            contents="第一部分 概况.....1\n第二部分 2030年单位预算报表.....2\n表一2030年预算收支总表.....2\n"
+            "表二2030年预算支出汇总表.....3\n表三2030年项目支出预算表（本年预算）.....4\n"
+            "第三部分 2030年度单位预算情况说明.....5\n第四部分 名词解释.....6"
+        ),
+        fires=1,
+    ),
+    check=check,
+    is_first_release=True,
+)
