@@ -17,6 +17,7 @@ from reviewer.extract.header import spanned_header
 from reviewer.extract.joining import Draft, Part, join_tables
 from reviewer.extract.paragraphs import read_lines
 from reviewer.extract.raw import RawFile, RawItem, RawLine
+from reviewer.extract.running import drop_running
 from reviewer.extract.watermarks import lift_watermarks
 from reviewer.model.document import (
     EMPTY_CELL,
@@ -26,6 +27,7 @@ from reviewer.model.document import (
     Doubt,
     Heading,
     InputKind,
+    PageState,
     Paragraph,
     Row,
     Table,
@@ -40,7 +42,7 @@ MAX_COVER_LINES = 12
 def assemble(raw: RawFile, path: Path, sha256: str, kind: InputKind) -> Document:
     """The document that the pages of `raw` make."""
     pages, watermarks = lift_watermarks(raw.pages)
-    items = [item for page in pages for item in page.items]
+    items = [item for page in drop_running(pages) for item in page.items]
     items, contents, cover_items = take_contents(items)
     parts = join_tables(items)
     blocks = _blocks(parts)
@@ -54,10 +56,34 @@ def assemble(raw: RawFile, path: Path, sha256: str, kind: InputKind) -> Document
         watermarks=watermarks,
         outline=raw.outline,
         metadata=raw.metadata,
-        doubts=(*raw.doubts, *(doubt for page in raw.pages for doubt in page.doubts)),
+        doubts=(*raw.doubts, *(doubt for page in raw.pages for doubt in page.doubts), *_unread_pages(raw, kind)),
         reader=raw.reader,
         cover=_cover(blocks, items, cover_items),
     )
+
+
+def _unread_pages(raw: RawFile, kind: InputKind) -> list[Doubt]:
+    """One doubt for each reason why pages were not read, with the pages as ranges."""
+    if kind is not InputKind.PDF:
+        return []
+    found = []
+    for state in (PageState.IMAGE, PageState.GIBBERISH, PageState.FAILED):
+        numbers = [page.page.number for page in raw.pages if page.page.state is state]
+        if numbers:
+            sentence = message(f"input.doubt.pages_{state.value}", pages=_ranges(numbers))
+            found.append(Doubt(f"pages-{state.value}", sentence))
+    return found
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Ascending numbers as text: 3, 5–8."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][1] + 1:
+            parts[-1][1] = number
+        else:
+            parts.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in parts)
 
 
 def _blocks(parts: Sequence[Part]) -> list[Block]:

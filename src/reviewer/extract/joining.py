@@ -39,6 +39,7 @@ class Piece:
     page: int | None
     lengths: tuple[int, ...]
     edges: tuple[float, ...] = ()
+    sheet: str | None = None
 
     @property
     def width(self) -> int:
@@ -114,12 +115,14 @@ def _begin(grid: RawGrid, pending: Sequence[RawLine]) -> tuple[Draft, list[RawLi
         heads = count_header_rows(_trimmed(rows, max(lengths[:3], default=0)))
     head_length = max(lengths[:heads], default=0)
     body, kept, notes = _without_notes(rows[heads:], lengths[heads:], kind)
-    piece = Piece(body, _page(grid), kept, grid.column_edges)
+    piece = Piece(body, _page(grid), kept, grid.column_edges, grid.source.sheet)
     return Draft(kind, caption, rows[:heads], head_length, (piece,), known, notes, grid.doubts), before
 
 
 def _continued(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> Draft | None:
     """`draft` with `grid` added where it goes on in it; None where `grid` is another table."""
+    if draft.pieces[-1].sheet != grid.source.sheet:
+        return None
     kind = kind_of(grid.rows)
     if draft.kind is TableKind.DIRECTORY:
         return _more_directory(draft, pending, grid) if kind is TableKind.DIRECTORY else None
@@ -136,7 +139,7 @@ def _continued(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> Draft
     body, kept, notes = _without_notes(rows, lengths, draft.kind)
     if not body:
         return draft
-    piece = Piece(body, _page(grid), kept, grid.column_edges)
+    piece = Piece(body, _page(grid), kept, grid.column_edges, grid.source.sheet)
     return replace(
         draft,
         pieces=(*draft.pieces, piece),
@@ -205,7 +208,7 @@ def _more_form(draft: Draft, pending: Sequence[RawLine], grid: RawGrid, kind: Ta
         doubts = (*doubts, Doubt("joined-pages", message("input.doubt.form_head_repeated", rows=head)))
     elif pending or (finished and kind is not TableKind.PERFORMANCE) or finished:
         return None
-    piece = Piece(rows, _page(grid), lengths, grid.column_edges)
+    piece = Piece(rows, _page(grid), lengths, grid.column_edges, grid.source.sheet)
     return replace(draft, pieces=(*draft.pieces, piece), doubts=(*draft.doubts, *doubts))
 
 
@@ -236,7 +239,7 @@ def _more_directory(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> 
     rows = grid.rows[1:] if is_directory_header(grid.rows[0]) else grid.rows
     lengths = _lengths(grid)[len(grid.rows) - len(rows) :]
     between = tuple((Cell(line.text, line.source),) for line in pending)
-    piece = Piece((*between, *rows), _page(grid), (1,) * len(between) + lengths)
+    piece = Piece((*between, *rows), _page(grid), (1,) * len(between) + lengths, sheet=grid.source.sheet)
     return replace(draft, pieces=(*draft.pieces, piece))
 
 

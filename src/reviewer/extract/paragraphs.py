@@ -27,6 +27,7 @@ _STARTS_ANEW = re.compile(
 )
 _ENDS = re.compile(r"[。；：！？;:!?…][”’」』）)]?$")
 MIN_CUT = 20
+LONG_CUT = 45
 """Characters: a line that a page break cut in two was a full line of text, not a label."""
 
 
@@ -96,8 +97,14 @@ def _goes_on(last: RawLine, line: RawLine, length: int) -> bool:
     if _ENDS.search(last.text.strip()):
         return False
     if last.ends_paragraph:
-        return max(length, len(last.text)) >= MIN_CUT and not line.is_centred and line.heading_level == 0
+        return _may_be_cut(last.text, length) and not line.is_centred and line.heading_level == 0
     return len(last.text) >= MIN_CUT
+
+
+def _may_be_cut(text: str, length: int) -> bool:
+    """Whether a paragraph of `length` characters may have been cut by a page break behind `text`: a title has no
+    commas, a cut sentence nearly always has."""
+    return length >= LONG_CUT or (length >= MIN_CUT and bool(re.search(r"[，。；：、,;]", text)))
 
 
 _FULL_LINE = 0.88

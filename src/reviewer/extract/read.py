@@ -13,13 +13,11 @@ from typing import cast
 
 from reviewer.errors import InputError
 from reviewer.extract.assemble import assemble
-from reviewer.extract.kind import sniff
+from reviewer.extract.content import file_bytes, sniff
 from reviewer.extract.options import Progress, ReadOptions
 from reviewer.extract.raw import RawFile
 from reviewer.extract.text_reader import read_text
-from reviewer.model.document import Document, InputKind
-
-MAX_BYTES = 512 * 1024 * 1024
+from reviewer.model.document import Document, InputKind, PageState
 
 
 def read(
@@ -27,9 +25,10 @@ def read(
 ) -> Document:
     """The document in the file `path`; raises `InputError` for a file that cannot be read."""
     options = options or ReadOptions()
-    data = _bytes(path)
-    kind = sniff(data, path.name)
+    data = file_bytes(path)
+    kind = sniff(data, str(path))
     raw = _raw(kind, data, path, options, progress)
+    _ensure_content(raw, path)
     return assemble(raw, path, hashlib.sha256(data).hexdigest(), kind)
 
 
@@ -39,25 +38,26 @@ def _raw(
     if kind is InputKind.PDF:
         reader = import_module("reviewer.extract.pdf.read_pdf")
         return cast(RawFile, reader.read_pdf(path, options, progress))
-    return read_text(data, path.name)
+    if kind is InputKind.DOCX:
+        from reviewer.extract.docx_reader import read_docx
+
+        return read_docx(data, str(path))
+    if kind is InputKind.XLSX:
+        from reviewer.extract.xlsx_reader import read_xlsx
+
+        return read_xlsx(data, str(path))
+    return read_text(data, str(path))
 
 
-def _bytes(path: Path) -> bytes:
-    name = str(path)
-    try:
-        if path.is_dir():
-            raise InputError("input.is_directory", file=name)
-        if not path.exists():
-            raise InputError("input.missing", file=name)
-        if not path.is_file():
-            raise InputError("input.not_a_file", file=name)
-        size = path.stat().st_size
-        if size == 0:
-            raise InputError("input.empty", file=name)
-        if size > MAX_BYTES:
-            raise InputError("input.too_large", file=name, size=size // 1_000_000, limit=MAX_BYTES // 1_000_000)
-        return path.read_bytes()
-    except PermissionError as error:
-        raise InputError("input.no_permission", file=name) from error
-    except (OSError, ValueError) as error:
-        raise InputError("input.unreadable", file=name, detail=str(error)) from error
+def _ensure_content(raw: RawFile, path: Path) -> None:
+    """Raises `InputError` where no page has a line or a grid: nothing could be reviewed at all."""
+    if any(page.items for page in raw.pages):
+        return
+    states = {page.page.state for page in raw.pages}
+    if PageState.GIBBERISH in states:
+        raise InputError("input.gibberish", file=str(path), pages=len(raw.pages))
+    if PageState.FAILED in states:
+        raise InputError("input.damaged", file=str(path))
+    if PageState.IMAGE in states:
+        raise InputError("input.no_text", file=str(path), pages=len(raw.pages))
+    raise InputError("input.no_content", file=str(path))
