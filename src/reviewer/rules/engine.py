@@ -36,12 +36,12 @@ class RuleRun:
     outcomes: tuple[RuleOutcome, ...]
 
 
-def run(material: Material, selection: Selection = EVERYTHING) -> RuleRun:
-    """Run every rule the selection admits."""
+def run(material: Material, selection: Selection = EVERYTHING, further: tuple[Rule, ...] = ()) -> RuleRun:
+    """Run every rule the selection admits, and `further` ones (the user's formulas)."""
     findings: list[Finding] = []
     outcomes: list[RuleOutcome] = []
     by_code = _verdicts_by_code(material.verdicts)
-    for rule in all_rules():
+    for rule in (*all_rules(), *further):
         if not selection.admits(rule.code):
             continue
         found, outcome = _run_one(rule, material, by_code.get(rule.code, ()))

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from reviewer.diagnose.causes import localise
 from reviewer.diagnose.coverage import Coverage, cover
-from reviewer.forms.bound import BoundTable
 from reviewer.forms.catalogue import Catalogue, load
 from reviewer.forms.identify import identify
 from reviewer.forms.outline import outline
@@ -25,13 +24,15 @@ from reviewer.laws.build import build_equations
 from reviewer.laws.evaluate import evaluate
 from reviewer.laws.figures import Figures
 from reviewer.laws.readings import choose_readings
-from reviewer.model.document import Document, Trust
-from reviewer.model.equation import Equation, Grade, Verdict
+from reviewer.model.document import Document
+from reviewer.model.equation import Equation, Verdict
 from reviewer.model.finding import Finding, RuleOutcome
 from reviewer.narrative.read import read_narrative
 from reviewer.narrative.settle import settle
 from reviewer.rules.engine import run
+from reviewer.rules.formulas import Formula, formula_equations, load_formulas
 from reviewer.rules.material import Material
+from reviewer.rules.rule import Rule
 from reviewer.rules.selection import EVERYTHING, Selection
 
 
@@ -56,6 +57,8 @@ class Analysis:
     coverage: Coverage
     settings: Settings = field(default_factory=Settings)
     seconds: float = 0.0
+    further: tuple[Rule, ...] = ()
+    """Rules of the user's formulas."""
 
     @property
     def document(self) -> Document:
@@ -89,13 +92,15 @@ class Analysis:
         figures = self.figures.changed(texts)
         touched = {equation.id for ref in texts for equation in self.equations_by_ref.get(ref, ())}
         verdicts = tuple(
-            _graded(verdict.equation, figures, self.material) if verdict.equation.id in touched else verdict
+            evaluate(verdict.equation, figures, self.material.profile.regime)
+            if verdict.equation.id in touched
+            else verdict
             for verdict in self.verdicts
         )
         material = replace(
             self.material, verdicts=verdicts, figures=figures, ledger=settle(self.material.ledger, verdicts)
         )
-        return _concluded(material, self.equations, figures, self.settings)
+        return _concluded(material, self.equations, figures, self.settings, self.further)
 
 
 def analyse(
@@ -110,16 +115,18 @@ def analyse(
     started = time.perf_counter()
     chosen = settings or Settings()
     forms = catalogue or load(chosen.form_folders)
-    earlier = _understood(prior, forms) if prior else None
-    below = tuple(_understood(unit, forms) for unit in units)
-    material = replace(_understood(document, forms), prior=earlier, units=below)
+    formulas = load_formulas(chosen.formulas)
+    earlier = _understood(prior, forms)[0] if prior else None
+    below = tuple(_understood(unit, forms)[0] for unit in units)
+    own, figures = _understood(document, forms, formulas)
+    material = replace(own, prior=earlier, units=below)
     equations = tuple(verdict.equation for verdict in material.verdicts)
-    figures = Figures(material.figures)
-    analysis = _concluded(material, equations, figures, chosen)
+    further = tuple(formula.rule for formula in formulas)
+    analysis = _concluded(material, equations, figures, chosen, further)
     return replace(analysis, seconds=time.perf_counter() - started)
 
 
-def _understood(document: Document, forms: Catalogue) -> Material:
+def _understood(document: Document, forms: Catalogue, formulas: tuple[Formula, ...] = ()) -> tuple[Material, Figures]:
     """The document with its meaning and its graded equations, before any rule has spoken."""
     document, bound = choose_readings(document, forms)
     profile = identify(document, bound)
@@ -128,9 +135,10 @@ def _understood(document: Document, forms: Catalogue) -> Material:
     narrative = read_narrative(document, sections, bound, profile, performance)
     built = build_equations(bound, profile, performance)
     stated = performance_equations(performance, bound, profile)
+    own, own_unable = formula_equations(formulas, bound)
     figures = Figures.collect(bound, narrative.ledger, performance)
     is_checked = profile.kind is not DocumentKind.TEMPLATE
-    equations = (*built.equations, *narrative.equations, *stated.equations) if is_checked else ()
+    equations = (*built.equations, *narrative.equations, *stated.equations, *own) if is_checked else ()
     material = Material(
         document=document,
         profile=profile,
@@ -139,33 +147,21 @@ def _understood(document: Document, forms: Catalogue) -> Material:
         ledger=narrative.ledger,
         performance=performance,
         figures=figures,
-        unable={**built.unable, **narrative.unable, **stated.unable},
+        unable={**built.unable, **narrative.unable, **stated.unable, **own_unable},
         not_applicable={**built.not_applicable, **narrative.not_applicable, **stated.not_applicable},
     )
-    verdicts = tuple(_graded(equation, figures, material) for equation in equations)
-    return replace(material, verdicts=verdicts, ledger=settle(narrative.ledger, verdicts))
+    verdicts = tuple(evaluate(equation, figures, profile.regime) for equation in equations)
+    return replace(material, verdicts=verdicts, ledger=settle(narrative.ledger, verdicts)), figures
 
 
-def _graded(equation: Equation, figures: Figures, material: Material) -> Verdict:
-    """The verdict; a contradiction that rests on a doubtful cell is undecidable (ROUNDING R5, GX)."""
-    verdict = evaluate(equation, figures, material.profile.regime)
-    if verdict.grade is Grade.CONTRADICTION and any(_is_doubtful(ref, material.bound) for ref in equation.refs):
-        return replace(verdict, grade=Grade.UNDECIDABLE)
-    return verdict
-
-
-def _is_doubtful(ref: str, bound: Mapping[str, BoundTable]) -> bool:
-    head, _, rest = ref.partition("/")
-    table = bound.get(head)
-    if table is None or not rest.startswith("r"):
-        return False
-    row, _, column = rest.partition("/")
-    cell = table.table.cell(int(row[1:]) - 1, int(column[1:]) - 1)
-    return cell.trust is Trust.DOUBTFUL
-
-
-def _concluded(material: Material, equations: tuple[Equation, ...], figures: Figures, settings: Settings) -> Analysis:
-    result = run(material, settings.selection)
+def _concluded(
+    material: Material,
+    equations: tuple[Equation, ...],
+    figures: Figures,
+    settings: Settings,
+    further: tuple[Rule, ...] = (),
+) -> Analysis:
+    result = run(material, settings.selection, further)
     findings = localise(result.findings, material, figures)
     return Analysis(
         material=material,
@@ -175,4 +171,5 @@ def _concluded(material: Material, equations: tuple[Equation, ...], figures: Fig
         outcomes=result.outcomes,
         coverage=cover(material, findings),
         settings=settings,
+        further=further,
     )
