@@ -6,6 +6,7 @@ from a `Session`; called by the exporters, the export screen, batch and the Pyth
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -106,8 +107,10 @@ class Report:
     conclusion: Conclusion
     reviewer: str
     made: datetime
-    texts: dict[str, str]
+    texts: Mapping[str, str]
     """Corrected texts by reference, both layers."""
+    statuses: Mapping[str, Status]
+    """Status of every finding by key."""
 
     def of_severity(self, severity: Severity) -> tuple[Issue, ...]:
         """Issues of one severity."""
@@ -151,6 +154,7 @@ def report_of(
         conclusion=conclusion or _conclusion(issues),
         reviewer=session.author,
         made=made,
+        statuses={reviewed.key: reviewed.status for reviewed in session.findings},
         texts={**session.layers.reading_texts, **session.layers.disclosure_texts},
     )
 

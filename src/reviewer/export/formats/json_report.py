@@ -12,8 +12,7 @@ from reviewer.words import Words
 
 def render(report: Report) -> bytes:
     """The file, UTF-8."""
-    statuses = {issue.key: issue for issue in report.issues}
-    content = check_object(report.analysis, report.language)
+    content = check_object(report.analysis, report.language, statuses=report.statuses)
     content["review"] = [
         {
             "number": issue.number,
@@ -27,7 +26,7 @@ def render(report: Report) -> bytes:
             "reason": issue.reason,
             "by": issue.reviewer,
         }
-        for issue in statuses.values()
+        for issue in report.issues
     ]
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
