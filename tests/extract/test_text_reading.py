@@ -129,3 +129,66 @@ def test_a_directory_repeated_on_each_page_is_one_light_table() -> None:
     (table,) = document(f"{header}A\t公共服务\t\t\t\nA15\t\t宣传\t\t\n\n{header}A1502\t\t\t公益\t\n").tables
     assert table.kind is TableKind.DIRECTORY
     assert len(table.rows) == 3
+
+
+def test_the_blank_that_a_word_processor_leaves_around_digits_is_closed() -> None:
+    read = document("青河县渔业站 2031 年度收支总计 12.50 万元，增长 3.1%，其中 A 类项目 2 个。\n")
+    (paragraph,) = read.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == "青河县渔业站2031年度收支总计12.50万元，增长3.1%，其中A类项目2个。"
+
+
+def test_a_heading_without_its_number_takes_the_level_from_the_contents() -> None:
+    read = document(
+        "目录\n一、部门主要职能.....1\n二、名词解释.....2\n\n部门主要职能\n\n承担渔业管理。\n\n名词解释\n\n无。\n"
+    )
+    assert [(h.text, h.level) for h in read.blocks if isinstance(h, Heading)] == [("部门主要职能", 2), ("名词解释", 2)]
+
+
+FORM = """青河县项目支出绩效目标表
+
+(2031年度)
+
+项目名称\t\t{name}\t\t\t
+主管部门及代码\t\t012-青河县农业局\t\t实施单位\t青河县渔业站
+项目属性\t\t一次性项目\t\t项目期\t1年
+项目资金（元）\t\t实施期资金总额:\t20,000\t年度资金总额:\t20,000
+\t\t其中:中央财政资金\t0\t其中:中央财政资金\t0
+\t\t省级财政资金\t0\t省级财政资金\t0
+\t\t市县(区)财政资金\t20,000\t市县(区)财政资金\t20,000
+\t\t单位自筹\t0\t单位自筹\t0
+\t\t其他资金\t\t其他资金\t
+{rest}
+"""
+SIGNED = "负责人:\t\t经办人:\t\t填报日期:\t20310101090000"
+
+
+def test_performance_forms_stay_apart_and_keep_their_title_and_year() -> None:
+    read = document(FORM.format(name="渔船补贴", rest=SIGNED) + "\n" + FORM.format(name="苗种投放", rest=SIGNED))
+    assert [table.kind for table in read.tables] == [TableKind.PERFORMANCE] * 2
+    assert read.tables[1].title == "青河县项目支出绩效目标表(2031年度)"
+    assert read.tables[0].unit is Unit.YUAN
+
+
+def test_a_form_over_two_pages_with_a_repeated_head_is_one_form() -> None:
+    first = FORM.format(name="渔船补贴", rest="产出指标\t数量指标\t渔船数量\t2艘\t\t")
+    second = FORM.format(name="渔船补贴", rest="满意度指标\t\t渔民满意度\t≥95%\t\t\n" + SIGNED)
+    (table,) = document(first + "\n" + second).tables
+    assert sum(row[0].text == "项目名称" for row in table.rows) == 1
+    assert [doubt.code for doubt in table.doubts] == ["joined-pages"]
+
+
+def test_two_projects_with_one_name_and_other_amounts_stay_two_forms() -> None:
+    other = FORM.format(name="渔船补贴", rest=SIGNED).replace("20,000", "30,000")
+    assert len(document(FORM.format(name="渔船补贴", rest="产出指标\t\t渔船\t2艘\t\t") + "\n" + other).tables) == 2
+
+
+def test_the_name_of_a_lost_header_cell_is_taken_from_another_table() -> None:
+    read = document(
+        "项目\t合计\t一般公共预算\t政府性基金预算\n甲\t7.00\t\t7.00\n\n乙\t3.00\t3.00\t\t\n丙\t4.00\t1.00\t\t3.00\n\n"
+        "三公表\n\n项目\t合计\t一般公共预算\t政府性基金预算\t国有资本经营预算\n合计\t1.00\t1.00\t\t\n"
+    )
+    table = read.tables[0]
+    named = [other for other in table.alternatives if other.header[-1][-1].text == "国有资本经营预算"]
+    assert ["甲", "7.00", "", "", "7.00"] in [[cell.text for cell in other.rows[0]] for other in named]
+    assert all(other.doubt.is_repair for other in table.alternatives)

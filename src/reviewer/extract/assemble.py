@@ -6,13 +6,13 @@ Faithful: nothing is judged, every cell keeps its printed text and its place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from reviewer.extract.alternatives import alternative_readings
 from reviewer.extract.captions import unit_in_header
-from reviewer.extract.contents import take_contents
+from reviewer.extract.contents import entry_levels, take_contents
 from reviewer.extract.header import spanned_header
 from reviewer.extract.joining import Draft, Part, join_tables
 from reviewer.extract.paragraphs import read_lines
@@ -45,7 +45,7 @@ def assemble(raw: RawFile, path: Path, sha256: str, kind: InputKind) -> Document
     items = [item for page in drop_running(pages) for item in page.items]
     items, contents, cover_items = take_contents(items)
     parts = join_tables(items)
-    blocks = _blocks(parts)
+    blocks = _blocks(parts, entry_levels(contents))
     return Document(
         path=str(path),
         sha256=sha256,
@@ -86,7 +86,7 @@ def _ranges(numbers: Sequence[int]) -> str:
     return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in parts)
 
 
-def _blocks(parts: Sequence[Part]) -> list[Block]:
+def _blocks(parts: Sequence[Part], levels: Mapping[str, int]) -> list[Block]:
     blocks: list[Block] = []
     lines: list[RawLine] = []
     text_blocks = tables = 0
@@ -95,13 +95,13 @@ def _blocks(parts: Sequence[Part]) -> list[Block]:
         if isinstance(part, RawLine):
             lines.append(part)
             continue
-        read = read_lines(lines, text_blocks + 1)
+        read = read_lines(lines, text_blocks + 1, levels)
         text_blocks += len(read)
         lines = []
         blocks.extend(read)
         tables += 1
         blocks.append(_table(part, f"t{tables:02d}", siblings))
-    blocks.extend(read_lines(lines, text_blocks + 1))
+    blocks.extend(read_lines(lines, text_blocks + 1, levels))
     return blocks
 
 

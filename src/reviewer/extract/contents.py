@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reviewer.extract.paragraphs import heading_level
 from reviewer.extract.raw import RawGrid, RawItem, RawLine
 from reviewer.extract.shapes import bare, close_gaps
 from reviewer.model.document import ContentsEntry, Source
@@ -22,6 +23,9 @@ _GLUED = re.compile(r"^(?P<text>.*[^\d\s.])(?P<page>\d{1,3})$")
 _LEADERS = re.compile(r"[.…·．‥⋯_]{3,}\s*$")
 MAX_ENTRY = 70
 MAX_ENTRIES = 400
+_MIN_PAGE_ENTRIES = 3
+_FULL = 0.95
+"""Share of the text width from which an entry may go on in the next line."""
 MIN_UNTITLED = 6
 """Entries with leaders in a row that make contents even without the word 目录."""
 
@@ -60,39 +64,60 @@ def _start(items: Sequence[RawItem]) -> int | None:
     return None
 
 
-def _extent(items: Sequence[RawItem], start: int) -> tuple[int, list[tuple[str, str | None, Source]]]:
-    entries: list[tuple[str, str | None, Source]] = []
-    end = start
-    position = start
+Found = tuple[str, str | None, Source]
+
+
+def _extent(items: Sequence[RawItem], start: int) -> tuple[int, list[Found]]:
+    entries: list[Found] = []
+    end = position = start
+    whole_page = _page_of_entries(items, start)
+    last: RawLine | None = None
     while position < len(items) and len(entries) < MAX_ENTRIES:
         item = items[position]
         if isinstance(item, RawGrid):
             read = _grid_entries(item)
-            if read is None or not all(_continues(entries, text) for text, _, _ in read[:1]):
+            if read is None or not _continues(entries, read[0][0]):
                 break
             entries.extend(read)
-            position += 1
-            end = position
-            continue
-        text = item.text.strip()
-        if _TITLE.match(bare(text)) or bare(text) in {"目", "录"}:
-            position += 1
-            end = max(end, position)
-            continue
-        entry = _entry(text)
-        if not _continues(entries, entry[0]):
-            break
-        if entry[1] is not None or _LEADERS.search(text):
-            entries.append((entry[0], entry[1], item.source))
-            position += 1
-            end = position
-            continue
-        if len(text) > MAX_ENTRY or text.endswith(("。", "；", "：")) or not _more_follow(items, position, entries):
-            break
-        entries.append((_clean(text), None, item.source))
+            last = None
+        else:
+            text = item.text.strip()
+            if _TITLE.match(bare(text)) or bare(text) in {"目", "录"}:
+                position += 1
+                end = max(end, position)
+                continue
+            label, page = _entry(text)
+            if not _continues(entries, label):
+                break
+            is_entry = page is not None or bool(_LEADERS.search(text))
+            if not is_entry and not (whole_page is not None and item.source.page == whole_page):
+                is_short = len(text) <= MAX_ENTRY and not text.endswith(("。", "；", "："))
+                if not is_short or not _more_follow(items, position, entries):
+                    break
+            if last is not None and _is_wrapped(last, item, entries[-1]):
+                entries[-1] = (entries[-1][0] + label, page, entries[-1][2])
+            else:
+                entries.append((label, page, item.source))
+            last = item
         position += 1
         end = position
     return end, entries
+
+
+def _is_wrapped(last: RawLine, line: RawLine, entry: Found) -> bool:
+    """Whether an entry fills its line and goes on in the next one."""
+    return entry[1] is None and last.width_used >= _FULL and heading_level(line.text.strip()) == 0
+
+
+def _page_of_entries(items: Sequence[RawItem], start: int) -> int | None:
+    """The page of the word 目录 where it holds nothing but short lines without page numbers, None otherwise."""
+    page = items[start].source.page
+    if page is None:
+        return None
+    lines = [item for item in items[start + 1 :] if item.source.page == page]
+    if len(lines) < _MIN_PAGE_ENTRIES or any(isinstance(item, RawGrid) for item in lines):
+        return None
+    return page if all(len(_text(item)) <= MAX_ENTRY and "。" not in _text(item) for item in lines) else None
 
 
 def _entry(text: str) -> tuple[str, str | None]:
@@ -106,12 +131,12 @@ def _clean(text: str) -> str:
     return re.sub(r"[\s.…·．‥⋯_]+$", "", close_gaps(text))
 
 
-def _continues(entries: Sequence[tuple[str, str | None, Source]], text: str) -> bool:
+def _continues(entries: Sequence[Found], text: str) -> bool:
     """False where the first entry comes again: the body has begun."""
     return not entries or bare(text) != bare(entries[0][0])
 
 
-def _more_follow(items: Sequence[RawItem], position: int, entries: Sequence[tuple[str, str | None, Source]]) -> bool:
+def _more_follow(items: Sequence[RawItem], position: int, entries: Sequence[Found]) -> bool:
     """Whether a line without page number still belongs to the contents: a labelled line follows soon, or the first
     entry comes again later and everything up to it is short."""
     for item in items[position + 1 : position + 3]:
@@ -129,13 +154,30 @@ def _more_follow(items: Sequence[RawItem], position: int, entries: Sequence[tupl
     return False
 
 
+def entry_levels(contents: Sequence[ContentsEntry]) -> dict[str, int]:
+    """Level by title without its number: a body heading that drops the number of its entry keeps its level."""
+    levels: dict[str, int] = {}
+    for entry in contents:
+        level = heading_level(entry.text)
+        title = bare(_NUMBER.sub("", entry.text))
+        if level and len(title) >= _MIN_TITLE:
+            levels.setdefault(title, level)
+    return levels
+
+
+_NUMBER = re.compile(
+    r"^(?:第[^\s、]{1,4}部分|[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][^）)]{1,3}[）)]|\d{1,2}\s*[、.．])\s*"
+)
+_MIN_TITLE = 4
+
+
 def _text(item: RawItem) -> str:
     return item.text.strip() if isinstance(item, RawLine) else ""
 
 
-def _grid_entries(grid: RawGrid) -> list[tuple[str, str | None, Source]] | None:
+def _grid_entries(grid: RawGrid) -> list[Found] | None:
     """The rows of a two-column grid `text | page`, None where the grid is an ordinary table."""
-    read: list[tuple[str, str | None, Source]] = []
+    read: list[Found] = []
     labelled = 0
     for row in grid.rows:
         texts = [cell for cell in row if cell.text]

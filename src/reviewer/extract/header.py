@@ -31,7 +31,7 @@ def count_header_rows(rows: Sequence[Row]) -> int:
         if is_body_row(row):
             break
         filled = [column for column, text in enumerate(texts) if text]
-        if not filled or not all(open_columns[column] for column in filled):
+        if not filled or not _belongs_to_header(texts, filled, open_columns):
             break
         open_columns = _open_columns(row, open_columns, _has_spans(rows))
         count += 1
@@ -48,8 +48,18 @@ def is_body_row(row: Row) -> bool:
     if any(is_amount(text) and not _is_year(text) for text in texts):
         return True
     first = next((text for text in texts if text), "")
-    is_total_row = is_total(first) and (texts[0] == first or sum(map(bool, texts)) == 1)
-    return is_total_row or is_item(first)
+    if is_item(first):
+        return True
+    return is_total(first) and all(not text or is_amount(text) or is_total(text) for text in texts)
+
+
+def _belongs_to_header(texts: tuple[str, ...], filled: list[int], open_columns: list[bool]) -> bool:
+    """Whether every text of a row names a column that has no name yet. Some templates print the label of the total row
+    beside the last header texts; it does not make the row body."""
+    waiting = [column for column in filled if open_columns[column]]
+    return len(waiting) == len(filled) or (
+        len(waiting) >= 2 and all(is_total(texts[column]) for column in filled if not open_columns[column])
+    )
 
 
 def has_header_words(row: Row) -> bool:

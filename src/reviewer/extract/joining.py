@@ -18,6 +18,7 @@ from reviewer.extract.captions import (
 )
 from reviewer.extract.header import count_header_rows, has_header_words, is_body_row
 from reviewer.extract.kinds import begins_form, ends_form, is_directory_header, kind_of
+from reviewer.extract.paragraphs import FULL_LINE
 from reviewer.extract.raw import RawGrid, RawItem, RawLine
 from reviewer.extract.shapes import bare, is_number_row, plain
 from reviewer.model.document import Cell, Doubt, Row, TableKind
@@ -196,7 +197,8 @@ def _only_repeats(draft: Draft, pending: Sequence[RawLine]) -> bool:
 
 def _more_form(draft: Draft, pending: Sequence[RawLine], grid: RawGrid, kind: TableKind) -> Draft | None:
     finished = ends_form(draft.rows)
-    rows, lengths, doubts = grid.rows, _lengths(grid), grid.doubts
+    peeled, _ = peel_caption_rows(grid.rows)
+    rows, lengths, doubts = grid.rows[peeled:], _lengths(grid)[peeled:], grid.doubts
     left, _ = split_caption(pending)
     if begins_form(rows):
         if finished or left or kind is not TableKind.PERFORMANCE:
@@ -206,7 +208,7 @@ def _more_form(draft: Draft, pending: Sequence[RawLine], grid: RawGrid, kind: Ta
             return None
         rows, lengths = rows[head:], lengths[head:]
         doubts = (*doubts, Doubt("joined-pages", message("input.doubt.form_head_repeated", rows=head)))
-    elif pending or (finished and kind is not TableKind.PERFORMANCE) or finished:
+    elif pending or finished:
         return None
     piece = Piece(rows, _page(grid), lengths, grid.column_edges, grid.source.sheet)
     return replace(draft, pieces=(*draft.pieces, piece), doubts=(*draft.doubts, *doubts))
@@ -246,11 +248,23 @@ def _more_directory(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> 
 def _with_notes(draft: Draft, pending: Sequence[RawLine]) -> tuple[Draft, list[RawLine]]:
     """The draft with the notes printed right under it, and the lines that are left."""
     count = 0
-    while count < len(pending) and is_note(pending[count].text):
+    while count < len(pending) and (
+        is_note(pending[count].text) or (count and _note_goes_on(pending[count - 1], pending[count]))
+    ):
         count += 1
     if not count:
         return draft, list(pending)
     return replace(draft, notes=(*draft.notes, *pending[:count])), list(pending[count:])
+
+
+def _note_goes_on(last: RawLine, line: RawLine) -> bool:
+    """Whether a note that fills its line is continued on the next one."""
+    return (
+        last.width_used >= FULL_LINE
+        and not last.text.endswith("。")
+        and last.source.page == line.source.page
+        and not line.is_centred
+    )
 
 
 def _without_notes(

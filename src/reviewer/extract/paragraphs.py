@@ -6,10 +6,10 @@ Owns what is a heading and where a paragraph ends. Called by assembly with the l
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reviewer.extract.raw import RawLine
-from reviewer.extract.shapes import close_gaps
+from reviewer.extract.shapes import bare, close_gaps
 from reviewer.model.document import Heading, Paragraph, Source
 
 _LEVELS = (
@@ -57,29 +57,80 @@ def is_heading(line: RawLine) -> bool:
     return marked or "，" not in text
 
 
-def read_lines(lines: Sequence[RawLine], first: int) -> list[Heading | Paragraph]:
-    """Headings and paragraphs of `lines`; block ids count on from `first`."""
+def read_lines(
+    lines: Sequence[RawLine], first: int, levels: Mapping[str, int] | None = None
+) -> list[Heading | Paragraph]:
+    """Headings and paragraphs of `lines`; block ids count on from `first`. `levels`: level of headings by their bare
+    text, from the contents, for headings printed without a number."""
+    known = levels or {}
     blocks: list[Heading | Paragraph] = []
     open_lines: list[RawLine] = []
+    heading: list[RawLine] = []
 
     def close() -> None:
-        if open_lines:
-            blocks.append(_paragraph(open_lines, f"b{first + len(blocks):04d}"))
-            open_lines.clear()
+        identity = f"b{first + len(blocks):04d}"
+        if heading:
+            blocks.append(_heading(heading, identity, known))
+        elif open_lines:
+            blocks.append(_paragraph(open_lines, identity))
+        open_lines.clear()
+        heading.clear()
 
     for line in lines:
         if not line.text.strip():
             continue
-        if is_heading(line):
+        if heading and _heading_goes_on(heading[-1], line):
+            heading.append(line)
+        elif is_heading(line) or _is_entry(line, known):
             close()
-            text = close_gaps(line.text.strip())
-            blocks.append(Heading(f"b{first + len(blocks):04d}", text, heading_level(text), line.source))
-            continue
-        if open_lines and not _goes_on(open_lines[-1], line, sum(len(part.text) for part in open_lines)):
+            heading.append(line)
+        elif open_lines and _goes_on(open_lines[-1], line, sum(len(part.text) for part in open_lines)):
+            open_lines.append(line)
+        else:
             close()
-        open_lines.append(line)
+            open_lines.append(line)
     close()
     return blocks
+
+
+def _is_entry(line: RawLine, levels: Mapping[str, int]) -> bool:
+    return bare(line.text) in levels and not line.text.strip().endswith(("。", "；"))
+
+
+def _heading_goes_on(last: RawLine, line: RawLine) -> bool:
+    """Whether a heading is printed over two lines: an open bracket, or the next centred line of the same size."""
+    text = line.text.strip()
+    if heading_level(text) or len(text) > MAX_TAIL or last.source.page != line.source.page:
+        return False
+    opened = len(re.findall(r"[（(《“]", last.text)) - len(re.findall(r"[）)》”]", last.text))
+    if opened > 0 and re.search(r"[）)》”]", text) and _is_next_line(last, line):
+        return True
+    return (
+        line.is_centred
+        and line.size > 0
+        and abs(last.size - line.size) < 1
+        and last.width_used >= _HALF_LINE
+        and heading_level(last.text.strip()) <= 1
+        and _is_next_line(last, line)
+    )
+
+
+MAX_TAIL = 30
+_HALF_LINE = 0.6
+_LINE_PITCH = 2.2
+"""Times the font size: lines further apart are not one paragraph."""
+
+
+def _is_next_line(last: RawLine, line: RawLine) -> bool:
+    a, b = last.source.bbox, line.source.bbox
+    if a is None or b is None:
+        return (line.source.line or 0) - (last.source.line or 0) <= 1
+    return 0 < b.y0 - a.y0 <= _LINE_PITCH * max(last.size, b.y1 - b.y0, 1.0)
+
+
+def _heading(lines: Sequence[RawLine], identity: str, levels: Mapping[str, int]) -> Heading:
+    text = close_gaps("".join(line.text.strip() for line in lines))
+    return Heading(identity, text, heading_level(text) or levels.get(bare(text), 0), lines[0].source)
 
 
 def _goes_on(last: RawLine, line: RawLine, length: int) -> bool:
@@ -88,8 +139,10 @@ def _goes_on(last: RawLine, line: RawLine, length: int) -> bool:
     crosses_page = last.source.page != line.source.page
     if _STARTS_ANEW.match(text):
         return False
+    if last.size >= LARGE and line.size >= LARGE:
+        return last.width_used >= _WRAPPED_TITLE and line.is_centred and _is_next_line(last, line)
     if last.width_used and line.width_used:
-        if last.width_used < _FULL_LINE or line.is_centred:
+        if last.width_used < FULL_LINE or line.is_centred:
             return False
         if line.indent > last.indent + line.size * 1.5 and not crosses_page:
             return False
@@ -107,7 +160,10 @@ def _may_be_cut(text: str, length: int) -> bool:
     return length >= LONG_CUT or (length >= MIN_CUT and bool(re.search(r"[，。；：、,;]", text)))
 
 
-_FULL_LINE = 0.88
+LARGE = 20.0
+"""Font size in points of cover titles."""
+_WRAPPED_TITLE = 0.98
+FULL_LINE = 0.88
 """Share of the text width from which a line counts as full."""
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 _CJK = r"\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65“”‘’…—"
 _INNER_SPACE = re.compile(rf"(?<=[{_CJK}])(?<!部分)[ \u3000\xa0]+(?=[{_CJK}])")
+_MIXED_SPACE = re.compile(rf"(?<=[{_CJK}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_CJK}])")
 _AMOUNT = re.compile(r"^[(（]?[-−△▲]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[)）]?$")
 _DECIMAL = re.compile(r"^[(（]?[-−△▲]?(\d{1,3}(,\d{3})+|\d+)\.\d+[)）]?$")
 _CODE = re.compile(r"^\d{3}(\d{2}){0,2}$|^\d{5,7}$")
@@ -34,9 +35,12 @@ def plain(text: str) -> str:
 
 
 def close_gaps(text: str) -> str:
-    """`text` without blanks between two Chinese characters (a wrap or justification put them there);
+    """`text` without blanks inside Chinese text (a wrap, justification, or the distance a word
+    processor leaves around digits put them there);
     the blank in 第一部分 概况 is printed on purpose and stays."""
-    return _INNER_SPACE.sub("", text) if not text.isascii() else text
+    if text.isascii() or not any(blank in text for blank in " \u3000\xa0"):
+        return text
+    return _MIXED_SPACE.sub("", _INNER_SPACE.sub("", text))
 
 
 def tidy_cell(text: str) -> str:
