@@ -1,0 +1,211 @@
+"""What stands in each column of a grid, before any form is considered: labels, codes, amounts, running numbers.
+
+Owns: telling label columns from amount columns and cutting a grid into blocks side by side (labels, then amounts).
+Two-sided tables hide row labels in the middle; a reader that takes labels from column 1 only never checks the balance.
+Called by `forms.recognise` and `forms.bind`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from reviewer.forms.normal import plain
+from reviewer.model.document import Row, Table
+from reviewer.model.figure import BLANKS, parse_number
+
+_CODE = re.compile(r"^(?:[1-5]\d{2}(?:\d{2}){0,2}|[1-5]\d{2} \d{2}(?: \d{2})?)$")
+_SMALL = re.compile(r"^\d{1,2}$")
+_CODE_HEADERS = ("编码", "代码", "科目编号")
+_PART_HEADERS = ("类", "款", "项")
+MOST_HEADER_ROWS = 5
+_LINE_HEADERS = ("行次", "栏次", "序号")
+_NAME_HEADERS = ("名称", "项目", "科目", "单位", "类型", "内容", "备注", "说明", "部门")
+
+
+class ColumnSort(StrEnum):
+    """What a column holds."""
+
+    CODE = "code"
+    NAME = "name"
+    AMOUNT = "amount"
+    LINE = "line"
+    """Running numbers 行次."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Columns that belong together: labels (codes, names) and the amounts they label; 0-based, left to right."""
+
+    codes: tuple[int, ...]
+    names: tuple[int, ...]
+    amounts: tuple[int, ...]
+
+    @property
+    def labels(self) -> tuple[int, ...]:
+        """All label columns."""
+        return (*self.codes, *self.names)
+
+    @property
+    def first(self) -> int:
+        """The leftmost column."""
+        return min((*self.codes, *self.names, *self.amounts))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Columns of a table in blocks side by side. `number_rows`: body rows that hold no data ("1 2 3 …", a repeated
+    header, header rows the reading left in the body). `paths`: header path per column, those rows included."""
+
+    paths: tuple[tuple[str, ...], ...]
+    sorts: tuple[ColumnSort, ...]
+    blocks: tuple[Block, ...]
+    number_rows: frozenset[int]
+
+
+def lay_out(table: Table) -> Layout:
+    """Sort the columns of a table and cut it into blocks."""
+    leading = _leading_header(table)
+    numbers = frozenset(index for index, row in enumerate(table.rows) if is_number_row(row) or _repeats(row, table))
+    numbers |= frozenset(range(leading))
+    body = [row for index, row in enumerate(table.rows) if index not in numbers]
+    heads = _paths(table, leading)
+    paths = [tuple(plain(word) for word in path) for path in heads]
+    sorts = [_sort(column, paths[column], body) for column in range(table.width)]
+    _settle_parts(sorts, paths, body)
+    return Layout(heads, tuple(sorts), _blocks(sorts), numbers)
+
+
+def _leading_header(table: Table) -> int:
+    """Number of body rows at the top that are header: words where numbers stand below, and no number of their own."""
+    amounts = {
+        column
+        for row in table.rows
+        for column, cell in enumerate(row)
+        if "." in cell.text and parse_number(cell.text) is not None
+    }
+    for index, row in enumerate(table.rows[:MOST_HEADER_ROWS]):
+        words = [column for column in amounts if column < len(row) and row[column].text.strip() not in BLANKS]
+        if not words or any(parse_number(row[column].text) is not None for column in words):
+            return index
+    return 0
+
+
+def _paths(table: Table, leading: int) -> tuple[tuple[str, ...], ...]:
+    """Header paths with the rows left in the body; a blank takes the words left of it where words stand below it."""
+    paths = [[word for word in path if not word.strip().isdigit()] for path in table.header_paths]
+    for index in range(leading):
+        row = table.rows[index]
+        spanning = ""
+        for column in range(table.width):
+            text = row[column].text.strip() if column < len(row) else ""
+            below = any(column < len(r) and r[column].text.strip() for r in table.rows[index + 1 : leading])
+            spanning = text or (spanning if below else "")
+            if spanning and (not paths[column] or paths[column][-1] != spanning):
+                paths[column].append(spanning)
+    return tuple(tuple(path) for path in paths)
+
+
+def is_number_row(row: Row) -> bool:
+    """A row of running numbers: "1 2 3 …", 栏次 in front or not, blanks allowed."""
+    texts = [cell.text.strip() for cell in row if cell.text.strip()]
+    if texts and plain(texts[0]) in {"栏次", "行次", "栏目"}:
+        texts = texts[1:]
+    if len(texts) < 3 or not all(_SMALL.match(text) for text in texts):
+        return False
+    return all(int(after) == int(before) + 1 for before, after in pairwise(texts))
+
+
+def code_of(row: Row, columns: tuple[int, ...]) -> str:
+    """The code printed in one column ("2080505"), in one with spaces ("208 05 05") or split over 类, 款, 项."""
+    texts = [plain(row[column].text) for column in columns if column < len(row)]
+    pieces = [text for text in texts if text]
+    if not pieces or not all(piece.isdigit() for piece in pieces):
+        return ""
+    if len(pieces) == 1:
+        return pieces[0] if len(pieces[0]) in {3, 5, 7} or len(pieces[0]) > 7 else ""
+    # 款 and 项 are two digits each; a leading zero is often lost (301 | 2 means 30102).
+    return pieces[0] + "".join(piece.zfill(2) for piece in pieces[1:])
+
+
+def _sort(column: int, path: tuple[str, ...], body: list[Row]) -> ColumnSort:
+    texts = [row[column].text.strip() for row in body if column < len(row)]
+    filled = [text for text in texts if text not in BLANKS]
+    head = path[-1] if path else ""
+    if head in _LINE_HEADERS or _counts_up(filled):
+        return ColumnSort.LINE
+    codes = sum(1 for text in filled if _CODE.match(text))
+    if any(word in head for word in _CODE_HEADERS) or (filled and codes >= 0.6 * len(filled)):
+        return ColumnSort.CODE
+    amounts = sum(1 for text in filled if parse_number(text) is not None)
+    if filled and amounts < 0.5 * len(filled):
+        return ColumnSort.NAME
+    if filled:
+        return ColumnSort.AMOUNT if amounts else ColumnSort.NAME
+    return _sort_by_header(head)
+
+
+def _sort_by_header(head: str) -> ColumnSort:
+    """A column without any text in its body is told by its header."""
+    if head in _NAME_HEADERS or head.endswith(("名称", "科目", "项目")):
+        return ColumnSort.NAME
+    return ColumnSort.AMOUNT
+
+
+def _settle_parts(sorts: list[ColumnSort], paths: list[tuple[str, ...]], body: list[Row]) -> None:
+    """类, 款 and 项 of a split code hold two digits and look like amounts; their headers or neighbours tell."""
+    for column, path in enumerate(paths):
+        head = path[-1] if path else ""
+        if head in _PART_HEADERS:
+            sorts[column] = ColumnSort.CODE
+        elif column and sorts[column] is ColumnSort.AMOUNT and sorts[column - 1] is ColumnSort.CODE:
+            filled = [row[column].text.strip() for row in body if column < len(row) and row[column].text.strip()]
+            beside = [row for row in body if column < len(row) and row[column].text.strip()]
+            if filled and all(_SMALL.match(text) for text in filled) and all(row[column - 1].text for row in beside):
+                sorts[column] = ColumnSort.CODE
+
+
+def _blocks(sorts: list[ColumnSort]) -> tuple[Block, ...]:
+    """Labels followed by amounts, again and again. Amounts in front of any label form a block of their own."""
+    blocks: list[Block] = []
+    codes: list[int] = []
+    names: list[int] = []
+    amounts: list[int] = []
+
+    def close() -> None:
+        if amounts or codes or names:
+            blocks.append(Block(tuple(codes), tuple(names), tuple(amounts)))
+        codes.clear()
+        names.clear()
+        amounts.clear()
+
+    for column, sort in enumerate(sorts):
+        if sort is ColumnSort.LINE:
+            continue
+        if sort is ColumnSort.AMOUNT:
+            amounts.append(column)
+            continue
+        if amounts:
+            close()
+        (codes if sort is ColumnSort.CODE else names).append(column)
+    close()
+    labelled = [block for block in blocks if block.amounts]
+    return tuple(labelled)
+
+
+def _counts_up(filled: list[str]) -> bool:
+    """Running numbers 1, 2, 3 … from the first row on; three are needed to tell."""
+    if len(filled) < 3 or not all(_SMALL.match(text) for text in filled):
+        return False
+    numbers = [int(text) for text in filled]
+    return numbers[0] == 1 and all(after - before == 1 for before, after in pairwise(numbers))
+
+
+def _repeats(row: Row, table: Table) -> bool:
+    """The header printed again after a page break."""
+    texts = [plain(cell.text) for cell in row]
+    if not any(texts):
+        return False
+    return any([plain(cell.text) for cell in header] == texts for header in table.header)
