@@ -83,9 +83,9 @@ def _year(document: Document) -> tuple[int | None, Source]:
             if isinstance(block, Heading)
             else ("", NOWHERE)
         )
-        if match := _TITLE.search(plain(text)):
-            votes[int(match[1])] += 1
-            first.setdefault(int(match[1]), source)
+        if titled := _TITLE.search(plain(text)):
+            votes[int(titled[1])] += 1
+            first.setdefault(int(titled[1]), source)
     if not votes:
         return None, NOWHERE
     year = max(votes, key=lambda item: (votes[item], item))
