@@ -16,11 +16,11 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from sample_docs.kit import final, municipal, provincial  # noqa: E402
 from sample_docs.kit.content import Content, Sample, faulty  # noqa: E402  # importable only with the path above
 from sample_docs.kit.expected import Places, expected  # noqa: E402
 from sample_docs.kit.fonts import MissingFontError  # noqa: E402
 from sample_docs.kit.pdf import FRONT_PAGES, Style, page_numbers, write_pdf  # noqa: E402
-from sample_docs.kit.provincial import sample_of  # noqa: E402
 from sample_docs.kit.source import Source, load  # noqa: E402
 from sample_docs.kit.text import as_text  # noqa: E402
 
@@ -39,7 +39,12 @@ def _source(name: str) -> Source:
     return load(HERE / "source" / f"{name}.toml")
 
 
-RECIPES = (Recipe("01", lambda: sample_of(_source("01-unit-budget")), Style(), has_text=True),)
+RECIPES = (
+    Recipe("01", lambda: provincial.sample_of(_source("01-unit-budget")), Style(), has_text=True),
+    Recipe("02", lambda: provincial.sample_of(_source("02-department-budget")), Style(font="serif", body=14, rule=0.9)),
+    Recipe("03", lambda: municipal.sample_of(_source("03-municipal-budget")), Style(font="serif", body=11)),
+    Recipe("04", lambda: final.sample_of(_source("04-final-accounts")), Style(body=13, leading=1.8), has_text=True),
+)
 
 
 def build(recipe: Recipe, out: Path, *, clean: bool) -> list[Path]:

@@ -43,6 +43,8 @@ class Goal:
     sources: tuple[Decimal, Decimal, Decimal, Decimal] | None = None
     whole_period: Decimal | None = None
     """Amount of the whole period where it is more than the year's."""
+    unit: str = ""
+    """Executing unit where it is not the body itself."""
     lasting: bool = False
     """其他运转类 where true, 特定目标类 where false."""
 
@@ -62,7 +64,7 @@ def form(goal: Goal, *, number: int, organisation: str, code: str, area: str, ye
     labels = ("其中：中央财政资金", "省级财政资金", "市县（区）财政资金", "单位自筹")
     rows: list[tuple[str, ...]] = [
         ("项目名称", goal.project, "", "", "", "", "", ""),
-        ("主管部门及代码", f"{code}-{organisation}", "", "", "实施单位", organisation, "", ""),
+        ("主管部门及代码", f"{code}-{organisation}", "", "", "实施单位", goal.unit or organisation, "", ""),
         ("项目属性", goal.kind, "", "", "项目期", goal.period, "", ""),
         ("项目资金（元）", "实施期资金总额：", "", yuan(whole), "年度资金总额：", "", yuan(goal.amount), ""),
     ]

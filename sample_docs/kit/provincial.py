@@ -15,6 +15,7 @@ from sample_docs.kit.source import (
     departments_of,
     goals_of,
     operating_by_unit,
+    shaped,
     traps_of,
     words_of,
 )
@@ -42,7 +43,7 @@ def content_of(source: Source) -> Content:
         Text("p1b", "二、机构设置情况", 2, in_contents=True),
         Text("p1c", source["intro"]),
         Text("p2", f"第二部分 {year}年{scope}预算报表", 1, in_contents=True, page_break=True),
-        *(_shaped(grid, source) for grid in _tables(source)),
+        *(shaped(grid, source) for grid in _tables(source)),
         Text("p3", f"第三部分 {year}年度{scope}预算情况说明", 1, in_contents=True, page_break=True),
         *narrative(book, words, goals),
         *forms,
@@ -106,10 +107,3 @@ def _tables(source: Source) -> list[Grid]:
     ]
     grids[0] = replace(grids[0], notes=(ROUNDING_NOTE,))
     return grids
-
-
-def _shaped(grid: Grid, source: Source) -> Grid:
-    """The table with the layout the source asks for: sizes, repeated headers, landscape, breaks of the text."""
-    shape = dict(source.get("layout", {}).get("all", {}))
-    shape |= source.get("layout", {}).get(grid.id, {})
-    return replace(grid, **shape) if shape else grid

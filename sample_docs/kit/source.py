@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from sample_docs.kit.book import GENERAL, Body, Book, Spend
-from sample_docs.kit.content import Change, Defect, Edit, Trap, swapped
+from sample_docs.kit.content import Change, Defect, Edit, Grid, Trap, swapped
 from sample_docs.kit.forms import Goal
 from sample_docs.kit.provincial_text import Words
 
@@ -110,6 +111,12 @@ def defects_of(source: Source) -> tuple[Defect, ...]:
 def traps_of(source: Source) -> tuple[Trap, ...]:
     """What must stay silent."""
     return tuple(Trap(tuple(entry["codes"]), entry["quote"], entry["note"]) for entry in source.get("trap", []))
+
+
+def shaped(grid: Grid, source: Source) -> Grid:
+    """The table with the layout the source asks for: sizes, repeated headers, landscape, breaks of the text."""
+    layout = source.get("layout", {})
+    return replace(grid, **{**layout.get("all", {}), **layout.get(grid.id, {})})
 
 
 def _change(text: str) -> Change:
