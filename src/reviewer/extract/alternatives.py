@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from reviewer.extract.row_readings import shifted_values
 from reviewer.extract.shapes import bare, is_amount, is_code
 from reviewer.model.document import EMPTY_CELL, Alternative, Doubt, Row
 from reviewer.words import message
@@ -26,22 +27,83 @@ def alternative_readings(
     which the name of a lost header cell is taken."""
     width = max((len(row) for row in (*header, *rows)), default=0)
     short = [index for index, length in enumerate(lengths) if length < width]
-    if not short or not rows:
-        return ()
     found: list[Alternative] = []
+    if rows and short and len({lengths[index] for index in short}) == 1:
+        found += _lost_columns(
+            header, rows, short, width - lengths[short[0]], head_length=head_length, siblings=siblings
+        )
+        found += _gained_columns(header, rows, short, head_length)
+    elif rows and header and not short and 0 < width - head_length <= MAX_MISSING:
+        found += _narrow_headers(header, rows, width, head_length, siblings)
+    found += shifted_values(header, rows)
     seen = {_key(header, rows)}
-    missing = width - max(lengths[index] for index in short)
-    if 0 < missing <= MAX_MISSING and len({lengths[index] for index in short}) == 1:
-        for inserted in combinations(range(width), missing):
-            moved = _with_blanks(rows, set(short), inserted)
-            if not _fits_columns(moved, set(short), width):
-                continue
+    distinct: list[Alternative] = []
+    for other in found:
+        key = _key(other.header, other.rows)
+        if key not in seen:
+            seen.add(key)
+            distinct.append(other)
+    return tuple(distinct[:MAX_ALTERNATIVES])
+
+
+def _lost_columns(
+    header: Sequence[Row],
+    rows: Sequence[Row],
+    short: Sequence[int],
+    missing: int,
+    *,
+    head_length: int,
+    siblings: Sequence[Row],
+) -> list[Alternative]:
+    """The short rows with blanks put in at every place where the texts still fit their columns."""
+    width = len(rows[0])
+    found: list[Alternative] = []
+    if missing > MAX_MISSING:
+        return found
+    for inserted in combinations(range(width), missing):
+        moved = _with_blanks(rows, set(short), inserted)
+        if _fits_columns(moved, set(short), width):
             for head, name in _headers(header, head_length, inserted, width, siblings):
-                key = _key(head, moved)
-                if key not in seen:
-                    seen.add(key)
-                    found.append(Alternative(head, moved, _lost(rows, short, inserted, name)))
-    return tuple(found[:MAX_ALTERNATIVES])
+                found.append(Alternative(head, moved, _lost(short, inserted, name)))
+    return found
+
+
+def _gained_columns(
+    header: Sequence[Row], rows: Sequence[Row], short: Sequence[int], head_length: int
+) -> list[Alternative]:
+    """The long rows without a column that is blank in all of them, where the header has no more cells than the short
+    rows: the break put a column in."""
+    width = len(rows[0])
+    if not header or head_length >= width:
+        return []
+    long = [index for index in range(len(rows)) if index not in set(short)]
+    found: list[Alternative] = []
+    for column in range(1, width):
+        if any(rows[index][column].text for index in long):
+            continue
+        cut = tuple(
+            row[:column] + row[column + 1 :] if index not in set(short) else row[:-1] for index, row in enumerate(rows)
+        )
+        if not _fits_columns(cut, set(short), width - 1):
+            continue
+        sentence = message("input.doubt.column_gained", first=long[0] + 1, last=long[-1] + 1, column=column + 1)
+        doubt = Doubt("column-gained", sentence, is_repair=True)
+        found.append(Alternative(tuple(row[:-1] for row in header), cut, doubt))
+    return found
+
+
+def _narrow_headers(
+    header: Sequence[Row], rows: Sequence[Row], width: int, head_length: int, siblings: Sequence[Row]
+) -> list[Alternative]:
+    """A header with fewer cells than every body row: its last names moved right from each place in turn."""
+    found: list[Alternative] = []
+    for inserted in combinations(range(width), width - head_length):
+        for head, name in _headers(header, head_length, inserted, width, siblings):
+            key = "input.doubt.header_narrow_named" if name else "input.doubt.header_narrow"
+            columns = "、".join(str(column + 1) for column in inserted)
+            doubt = Doubt("header-narrow", message(key, columns=columns, name=name), is_repair=True)
+            found.append(Alternative(head, tuple(rows), doubt))
+    return found
 
 
 def _with_blanks(rows: Sequence[Row], short: set[int], inserted: Sequence[int]) -> tuple[Row, ...]:
@@ -105,13 +167,12 @@ def _named_from_siblings(
     return tuple(header), ""
 
 
-def _lost(rows: Sequence[Row], short: Sequence[int], inserted: Sequence[int], name: str) -> Doubt:
-    sources = [cell.source for index in (short[0], short[-1]) for cell in rows[index][:1]]
+def _lost(short: Sequence[int], inserted: Sequence[int], name: str) -> Doubt:
     columns = "、".join(str(column + 1) for column in inserted)
     key = "input.doubt.column_lost_named" if name else "input.doubt.column_lost"
     return Doubt(
         "column-lost",
-        message(key, first=short[0] + 1, last=short[-1] + 1, columns=columns, name=name, line=sources[0].line or 0),
+        message(key, first=short[0] + 1, last=short[-1] + 1, columns=columns, name=name),
         is_repair=True,
     )
 

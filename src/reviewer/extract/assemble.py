@@ -13,8 +13,9 @@ from pathlib import Path
 from reviewer.extract.alternatives import alternative_readings
 from reviewer.extract.captions import unit_in_header
 from reviewer.extract.contents import entry_levels, take_contents
-from reviewer.extract.header import spanned_header
-from reviewer.extract.joining import Draft, Part, join_tables
+from reviewer.extract.drafts import Draft, on_common_columns
+from reviewer.extract.header import settled_sides, spanned_header
+from reviewer.extract.joining import Part, join_tables
 from reviewer.extract.paragraphs import read_lines
 from reviewer.extract.raw import RawFile, RawItem, RawLine
 from reviewer.extract.running import drop_running
@@ -106,6 +107,7 @@ def _blocks(parts: Sequence[Part], levels: Mapping[str, int]) -> list[Block]:
 
 
 def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
+    draft = on_common_columns(draft)
     width = max((length for piece in draft.pieces for length in piece.lengths), default=0)
     width = max(width, draft.head_length, *(len(row) for row in draft.header), 1)
     rows = [_padded(row, width) for row in draft.rows]
@@ -115,15 +117,22 @@ def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
         width = _used_width(header, rows)
         rows, header = [row[:width] for row in rows], [row[:width] for row in header]
     pages = [piece.page for piece in draft.pieces for _ in piece.rows]
-    spanned = _spanned(header, draft)
     doubts = list(draft.doubts)
+    if not draft.known_spans:
+        settled, moved_from = settled_sides(header)
+        if moved_from >= 0:
+            header = list(settled)
+            doubts.append(
+                Doubt("header-moved", message("input.doubt.header_moved", column=moved_from + 1), is_repair=True)
+            )
+    spanned = _spanned(header, draft)
     alternatives: tuple[Alternative, ...] = ()
-    if draft.kind is TableKind.GRID and not draft.known_spans:
+    if draft.kind is TableKind.GRID:
         alternatives = tuple(
             replace(other, header=_spanned(other.header, draft))
             for other in alternative_readings(header, rows, lengths, min(draft.head_length, width), siblings)
         )
-        if alternatives:
+        if len(set(lengths)) > 1 or 0 < draft.head_length < width:
             doubts.append(Doubt("uneven-rows", message("input.doubt.uneven_rows", width=width)))
     caption = draft.caption
     inner = unit_in_header((*header, *rows[:_UNIT_ROWS])) if caption.unit is None else None

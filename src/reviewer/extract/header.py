@@ -104,6 +104,32 @@ def spanned_header(header: Sequence[Row], *, known: bool) -> tuple[Row, ...]:
     return tuple(tuple(row) for row in _cover_down(filled))
 
 
+def settled_sides(header: Sequence[Row]) -> tuple[tuple[Row, ...], int]:
+    """A two-sided header (收入 | 支出) whose second side begins too far left, with that cell moved to the first column
+    of its side; and the column it came from, -1 where nothing had to be moved.
+
+    Seen where a converter dropped one covered cell of the first side: below 支出 then stands a name with 收入 in it,
+    followed by the columns that begin a side (科目编码, 项目)."""
+    if len(header) < 2:
+        return tuple(header), -1
+    sides = [column for column, cell in enumerate(header[0]) if cell.text]
+    if len(sides) != 2 or "收入" not in header[0][sides[0]].text or "支出" not in header[0][sides[1]].text:
+        return tuple(header), -1
+    start = sides[1]
+    below = header[1]
+    if "收入" not in below[start].text or "支出" in below[start].text:
+        return tuple(header), -1
+    begins = [column for column in range(start + 1, len(below)) if bare(below[column].text) in _SIDE_STARTS]
+    if not begins:
+        return tuple(header), -1
+    top = list(header[0])
+    top[start], top[begins[0]] = top[begins[0]], top[start]
+    return (tuple(top), *header[1:]), start
+
+
+_SIDE_STARTS = frozenset({"科目编码", "支出科目编码", "项目", "功能分类科目编码", "科目名称"})
+
+
 def _cover_down(rows: list[list[Cell]]) -> list[list[Cell]]:
     """Marks blanks below a single-column text as covered by it."""
     for column in range(len(rows[0])):

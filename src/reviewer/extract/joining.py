@@ -7,7 +7,7 @@ Never judges a number; how short rows may be aligned is `alternatives`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from reviewer.extract.captions import (
     Caption,
@@ -16,6 +16,7 @@ from reviewer.extract.captions import (
     peel_caption_rows,
     split_caption,
 )
+from reviewer.extract.drafts import Draft, Piece
 from reviewer.extract.header import count_header_rows, has_header_words, is_body_row
 from reviewer.extract.kinds import begins_form, ends_form, is_directory_header, kind_of
 from reviewer.extract.paragraphs import FULL_LINE
@@ -30,41 +31,6 @@ MAX_DIRECTORY_GAP = 6
 """Short lines that may stand between two pages of a directory."""
 _EDGE_SLACK = 6.0
 """PDF points by which a column edge may move from page to page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The body rows of one grid, their page, and how many cells each row had when read."""
-
-    rows: tuple[Row, ...]
-    page: int | None
-    lengths: tuple[int, ...]
-    edges: tuple[float, ...] = ()
-    sheet: str | None = None
-
-    @property
-    def width(self) -> int:
-        """Cells of the longest row as read."""
-        return max(self.lengths, default=0)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One table before its rows are brought to one width. `head_length`: cells of the header as read."""
-
-    kind: TableKind
-    caption: Caption
-    header: tuple[Row, ...]
-    head_length: int
-    pieces: tuple[Piece, ...]
-    known_spans: bool
-    notes: tuple[RawLine, ...] = ()
-    doubts: tuple[Doubt, ...] = field(default=())
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """All body rows, not yet of one width."""
-        return tuple(row for piece in self.pieces for row in piece.rows)
 
 
 Part = RawLine | Draft

@@ -1,0 +1,85 @@
+"""Rows that may be read otherwise: a value one column aside, two rows read as one, one row cut by a page break.
+
+Owns readings of single rows. Called by assembly (`rejoined`) and by `alternatives`. What is sure is repaired at once
+and said; what is not is offered as another reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reviewer.extract.shapes import bare, is_amount, is_code, is_decimal, is_item, is_total
+from reviewer.model.document import Alternative, Cell, Doubt, Row
+from reviewer.words import message
+
+MAX_SHIFTED = 6
+"""Other readings offered for values that may stand one column aside."""
+_RARE, _USUAL = 0.1, 0.5
+"""Shares of rows with a value: below the first a column is nearly empty, above the second it is in regular use."""
+
+
+def shifted_values(header: Sequence[Row], rows: Sequence[Row]) -> list[Alternative]:
+    """For a value alone in a nearly empty column beside a column in regular use that is blank in that row: the reading
+    with the value moved there."""
+    if len(rows) < 4:
+        return []
+    width = len(rows[0])
+    use = [sum(is_decimal(row[column].text) for row in rows) / len(rows) for column in range(width)]
+    found: list[Alternative] = []
+    for index, row in enumerate(rows):
+        for column in range(width):
+            if not is_decimal(row[column].text) or use[column] > _RARE:
+                continue
+            for target in (column - 1, column + 1):
+                if (
+                    0 <= target < width
+                    and use[target] >= _USUAL
+                    and not row[target].text
+                    and not row[target].is_covered
+                ):
+                    moved = list(row)
+                    moved[target], moved[column] = row[column], row[target]
+                    sentence = message("input.doubt.value_shifted", row=index + 1, column=column + 1, target=target + 1)
+                    doubt = Doubt("value-shifted", sentence, is_repair=True)
+                    found.append(Alternative(tuple(header), (*rows[:index], tuple(moved), *rows[index + 1 :]), doubt))
+    return found[:MAX_SHIFTED]
+
+
+def _is_free(cell: Cell) -> bool:
+    return not cell.text and not cell.is_covered
+
+
+def rejoined(upper: Row, lower: Row, rows: Sequence[Row]) -> Row | None:
+    """The last row of a page and the first of the next as one, where a page break cut it; None where they are two.
+
+    Sure only in a table whose rows carry codes: there a row without one is the rest of the row before it."""
+    width = min(len(upper), len(lower))
+    above, below = [cell.text for cell in upper[:width]], [cell.text for cell in lower[:width]]
+    if not any(below) or not any(above) or len(upper) != len(lower):
+        return None
+    if any(a and b and (is_amount(a) or is_amount(b)) for a, b in zip(above, below, strict=True)):
+        return None
+    first = next((text for text in below if text), "")
+    if is_item(first) or is_total(first) or is_code(first) or is_amount(first):
+        return None
+    if not _is_coded(rows):
+        return None
+    if below[0] or not is_code(above[0]):
+        return None
+    return tuple(_merged(a, b) for a, b in zip(upper, lower, strict=True))
+
+
+def _is_coded(rows: Sequence[Row]) -> bool:
+    """Whether nearly every row begins with a code or is a total."""
+    labelled = [row for row in rows if row and any(cell.text for cell in row)]
+    coded = sum(is_code(row[0].text) or is_total(bare(row[0].text)) for row in labelled)
+    return len(labelled) >= 2 and coded >= len(labelled) - 1
+
+
+def _merged(upper: Cell, lower: Cell) -> Cell:
+    if not lower.text:
+        return upper
+    if not upper.text:
+        return lower
+    return replace(upper, text=upper.text + lower.text)

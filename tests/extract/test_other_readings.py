@@ -1,0 +1,137 @@
+"""What a grid may be read as instead, and what is repaired at once and said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reviewer.extract.assemble import assemble
+from reviewer.extract.columns import column_map
+from reviewer.extract.raw import RawFile, RawGrid, RawItem, RawLine, RawPage
+from reviewer.extract.text_reader import read_text
+from reviewer.model.document import BBox, Cell, Document, InputKind, Page, Row, Source, Table
+
+WIDE = (50.0, 100.0, 200.0, 300.0, 400.0, 500.0)
+NARROW = (50.0, 100.0, 200.0, 300.0, 500.0)
+
+
+def document(text: str) -> Document:
+    return assemble(read_text(text.encode(), "sample.txt"), Path("sample.txt"), "0" * 64, InputKind.TEXT)
+
+
+def rows_of(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def grid(page: int, edges: tuple[float, ...], *rows: tuple[str, ...]) -> RawGrid:
+    source = Source(page=page, bbox=BBox(50, 100, 500, 700))
+    cells: tuple[Row, ...] = tuple(tuple(Cell(text, source) for text in row) for row in rows)
+    return RawGrid(cells, source, column_edges=edges)
+
+
+def line(page: int, text: str, top: float, *, centred: bool = False) -> RawLine:
+    return RawLine(text, Source(page=page, bbox=BBox(60, top, 300, top + 10)), size=10, is_centred=centred)
+
+
+def pdf(*pages: tuple[RawItem, ...]) -> Document:
+    raw = RawFile(tuple(RawPage(Page(number, 595, 842), items) for number, items in enumerate(pages, 1)))
+    return assemble(raw, Path("a.pdf"), "0" * 64, InputKind.PDF)
+
+
+HEADER = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
+
+
+def test_pieces_with_other_column_counts_are_laid_on_common_edges() -> None:
+    (table,) = pdf(
+        (grid(1, WIDE, HEADER, ("201", "甲", "5.00", "2.00", "3.00")),),
+        (grid(2, NARROW, ("202", "乙", "4.00", "4.00")),),
+    ).tables
+    assert rows_of(table)[1] == ["202", "乙", "4.00", "4.00", ""]
+    assert table.rows[1][4].is_covered
+    assert table.pages == (1, 2)
+    assert table.row_pages == (1, 2)
+
+
+def test_edges_may_be_shifted_as_a_whole() -> None:
+    assert column_map(tuple(edge + 30 for edge in WIDE), WIDE) == (0, 1, 2, 3, 4, 5)
+    assert column_map((50.0, 130.0, 500.0), WIDE) is None
+
+
+def test_a_row_cut_by_the_page_break_is_put_together_and_said() -> None:
+    (table,) = pdf(
+        (grid(1, WIDE, HEADER, ("201", "甲", "5.00", "2.00", "3.00"), ("202", "其他公共", "", "", "")),),
+        (grid(2, WIDE, ("", "服务支出", "4.00", "", "4.00"), ("203", "丙", "1.00", "", "1.00")),),
+    ).tables
+    assert rows_of(table)[1] == ["202", "其他公共服务支出", "4.00", "", "4.00"]
+    assert [doubt.code for doubt in table.doubts if doubt.is_repair] == ["rows-split"]
+
+
+def test_a_repeated_header_and_a_repeated_caption_do_not_start_a_new_table() -> None:
+    caption = (line(1, "支出总表", 80, centred=True), line(1, "单位：万元", 92))
+    (table,) = pdf(
+        (*caption, grid(1, WIDE, HEADER, ("201", "甲", "5.00", "2.00", "3.00"))),
+        (*caption, grid(2, WIDE, HEADER, ("202", "乙", "4.00", "4.00", ""))),
+    ).tables
+    assert rows_of(table) == [["201", "甲", "5.00", "2.00", "3.00"], ["202", "乙", "4.00", "4.00", ""]]
+
+
+def test_the_same_header_under_another_title_starts_a_new_table() -> None:
+    tables = pdf(
+        (line(1, "支出总表", 200), grid(1, WIDE, HEADER, ("201", "甲", "5.00", "2.00", "3.00"))),
+        (line(2, "一般公共预算支出表", 200), grid(2, WIDE, HEADER, ("202", "乙", "4.00", "4.00", ""))),
+    ).tables
+    assert [table.title for table in tables] == ["支出总表", "一般公共预算支出表"]
+
+
+def test_running_heads_and_page_numbers_do_not_part_a_table() -> None:
+    def page(number: int, *rows: tuple[str, ...]) -> tuple[RawItem, ...]:
+        return (
+            line(number, "青河县渔业站2031年预算", 20),
+            grid(number, WIDE, *rows),
+            RawLine(f"- {number} -", Source(page=number, bbox=BBox(280, 810, 310, 820)), size=9),
+        )
+
+    read = pdf(
+        page(1, HEADER, ("201", "甲", "5.00", "2.00", "3.00")),
+        page(2, ("202", "乙", "4.00", "4.00", "")),
+        page(3, ("203", "丙", "1.00", "", "1.00")),
+    )
+    assert len(read.blocks) == 1
+    assert len(read.tables[0].rows) == 3
+
+
+def test_a_value_alone_in_an_empty_column_is_offered_in_the_next_one() -> None:
+    rows = "\n".join(f"20{n}\t科目{n}\t{n}.00\t{n}.00\t" for n in range(10, 25))
+    (table,) = document(f"编码\t名称\t合计\t基本支出\t项目支出\n{rows}\n230\t转移\t7.00\t\t7.00\n").tables
+    offered = [[cell.text for cell in other.rows[-1]] for other in table.alternatives]
+    assert ["230", "转移", "7.00", "7.00", ""] in offered
+
+
+def test_a_header_narrower_than_every_row_is_offered_from_the_right() -> None:
+    (table,) = document("项目\t合计\t基本支出\n甲\t1.00\t\t1.00\n乙\t2.00\t1.00\t1.00\n").tables
+    offered = [[cell.text for cell in other.header[0]] for other in table.alternatives]
+    assert ["项目", "合计", "", "基本支出"] in offered
+    assert "uneven-rows" in {doubt.code for doubt in table.doubts}
+
+
+def test_an_expenditure_side_that_begins_over_an_income_column_is_moved() -> None:
+    (table,) = document(
+        "国资收入\t\t国资支出\t\t\n项目\t\t国资收入预算\t科目编码\t合计\n编码\t名称\t\t\t\n合计\t\t1.00\t\t1.00\n"
+    ).tables
+    assert table.header_paths[2][0] == "国资收入"
+    assert table.header_paths[3] == ("国资支出", "科目编码")
+    assert [doubt.code for doubt in table.doubts] == ["header-moved"]
+
+
+def test_pages_that_were_not_read_are_listed_as_ranges() -> None:
+    from reviewer.model.document import PageState
+
+    pages = [
+        RawPage(
+            Page(n, 595, 842, PageState.READ if n < 3 else PageState.IMAGE),
+            (line(n, f"第{n}页说明。", 300),) if n < 3 else (),
+        )
+        for n in range(1, 7)
+    ]
+    read = assemble(RawFile(tuple(pages)), Path("a.pdf"), "", InputKind.PDF)
+    assert [doubt.code for doubt in read.doubts] == ["pages-image"]
+    assert "3–6" in read.doubts[0].message.text()
