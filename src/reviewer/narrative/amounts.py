@@ -1,0 +1,237 @@
+"""Reading one number of a clause: amount, change, rate, share, completion or count, and the statement it belongs to.
+
+Owns the decision what a number is by the words before it. Called by the interpreter of clauses, its subclass.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reviewer.narrative import phrases
+from reviewer.narrative.clauses import Break, Clause
+from reviewer.narrative.drafts import Draft, Found, MovementDraft, ShareDraft
+from reviewer.narrative.labels import meaning_of
+from reviewer.narrative.numerals import Numeral
+from reviewer.narrative.phrases import Direction
+from reviewer.narrative.state import State
+
+_SHARE = re.compile(r"占(?!有|用|地)(?P<base>[^占，。；：]*?)(?:的比例|的比重|比重|比例|比|的)?(?:约|为|是|达|：)*$")
+_SHARE_NOUN = re.compile(r"(?:比重|比例|占比)(?:约|为|是|达|：)*$")
+_COMPLETION = re.compile(
+    r"完成(?:了)?(?:全年|年初|调整|当年|年度|本年)*(?:预算|计划)?(?:数)?(?:的|率)?(?:约|为|达)*$|(?:完成率|执行率|执行进度)(?:约|为|是|达|：)*$"
+    r"|(?:为|是|占)(?:全年|年初|调整)*预算(?:数)?的$|预算(?:数)?的$"
+)
+_FROM = re.compile(r"(?:由|从)(?:上一?年度?|去年|20\d{2}年(?:度)?)?(?:的|预算|决算|数)*$")
+
+
+class AmountReader(State):
+    """Reads numbers into statements."""
+
+    def _number(self, clause: Clause, numeral: Numeral, lead: str, tail: str, *, is_first: bool) -> None:
+        found = self._found(numeral, clause)
+        if numeral.kind in {"percent", "point"}:
+            self._percentage(clause, found, lead)
+        elif numeral.kind in {"money", "bare-money"}:
+            self._money(clause, numeral, found, lead, is_first=is_first)
+        elif numeral.kind in {"count", "area"}:
+            self._count(clause, numeral, found, lead, tail)
+        else:
+            self._unmeasured(clause, found, lead)
+
+    def _percentage(self, clause: Clause, found: Found, lead: str) -> None:
+        share, target = _SHARE.search(lead), self._current
+        if _COMPLETION.search(lead) and not (share and not share["base"].endswith("预算")):
+            if target is not None and self._reason is None and target.completion is None:
+                target.completion = found
+                return
+            self._other(found, "completion")
+            return
+        if (share or _SHARE_NOUN.search(lead)) and target is not None and self._reason is None:
+            if target.shares and target.leading is not None and clause.before is Break.STOP:
+                self._other(found, "share")
+                return
+            target.shares.append(ShareDraft(found, share["base"] if share else ""))
+            return
+        direction = phrases.direction_at_end(lead, of_rate=True)
+        last = self._last_movement()
+        stands_behind = direction is None and clause.before is Break.OPEN and not lead
+        if stands_behind and last is not None and last.change is not None and last.rate is None:
+            last.rate = found
+            return
+        if direction is None:
+            self._other(found, "share" if share else "other")
+            return
+        self._rate(clause, found, lead, direction)
+
+    def _rate(self, clause: Clause, found: Found, lead: str, direction: Direction) -> None:
+        last = self._last_movement()
+        before = lead[: direction.start]
+        base = phrases.base_in(before)
+        words = before[: base.start] if base else before
+        label = self._label(words)
+        joins = last is not None and last.change is not None and last.rate is None and not base
+        if joins and last is not None and (not label or not self._names_thing(label)):
+            last.rate = found
+            if last.sign is None:
+                last.sign = direction.sign
+            elif direction.sign != last.sign:
+                last.word = f"{last.word}/{direction.word}"
+            return
+        targets = self._targets(words, clause)
+        if not targets:
+            self._other(found, "rate")
+            return
+        movement = MovementDraft(direction.sign, direction.word, found.ref, targets)
+        movement.rate = found
+        self._put_base(movement, base or self._base, before)
+        targets[0].movements.append(movement)
+
+    def _money(self, clause: Clause, numeral: Numeral, found: Found, lead: str, *, is_first: bool) -> None:
+        direction = phrases.direction_at_end(lead, of_rate=False)
+        if direction is not None:
+            self._change(clause, found, lead, direction)
+            return
+        if self._reason is not None:
+            leading = phrases.leading_direction(lead)
+            if leading is not None:
+                self._reason_change(clause, found, *leading)
+                return
+            draft = self._new(clause.start, numeral.start, self._label(lead) or self._label(self._words), None)
+            draft.in_reason = True
+            draft.put("now", found)
+            return
+        self._amount(clause, numeral, found, lead, is_first=is_first)
+
+    def _change(self, clause: Clause, found: Found, lead: str, direction: Direction) -> None:
+        before = lead[: direction.start]
+        base = phrases.base_in(before)
+        words = before[: base.start] + before[base.end :] if base else before
+        if self._reason is not None:
+            self._reason_change(clause, found, direction, words)
+            return
+        targets = self._targets(words, clause)
+        if not targets:
+            label = self._label(words) or self._setting.label
+            targets = [self._new(clause.start, clause.end, label, None)]
+        movement = MovementDraft(direction.sign, direction.word, found.ref, targets)
+        movement.change = found
+        self._put_base(movement, base or self._base, before)
+        targets[0].movements.append(movement)
+
+    def _reason_change(self, clause: Clause, found: Found, direction: Direction, words: str) -> None:
+        base = phrases.base_in(words)
+        if base:
+            words = words[: base.start] + words[base.end :]
+        label = self._label(words) or self._label(phrases.DIRECTION.sub("", self._words))
+        draft = self._new(clause.start, clause.end, label, None)
+        draft.in_reason = True
+        movement = MovementDraft(direction.sign, direction.word, found.ref, [draft])
+        movement.change = found
+        self._put_base(movement, base or self._base, words)
+        draft.movements.append(movement)
+
+    def _amount(self, clause: Clause, numeral: Numeral, found: Found, lead: str, *, is_first: bool) -> None:
+        current = self._current
+        base = phrases.base_in(lead)
+        if current is not None and (phrases.reaches(lead) or (base and base.end == len(lead)) or _FROM.search(lead)):
+            reaches = phrases.reaches(lead)
+            current.put("now" if reaches and current.slot("now") is None else "prior", found)
+            if base:
+                self._base = base
+            return
+        if current is not None and current.is_count and phrases.COUNT_AMOUNT.match(lead):
+            current.put("now", found)
+            return
+        slotted = phrases.slot_at_end(lead)
+        year = self._offset(lead)
+        label = self._label(slotted[1] if slotted else lead)
+        slot = self._slot(slotted[0] if slotted else "", year)
+        if not label and self._joins(clause, slotted, slot):
+            target = self._current or self._heading_draft(clause, numeral)
+            target.put(slot, found)
+            return
+        if not label and not slotted and current is not None and not self._mark:
+            if current.leading is None and not current.amounts:
+                current.put(slot, found)
+            else:
+                current.put("other", found)
+            return
+        words = self._label(lead) or (lead[len(slotted[1]) :] if slotted else "") or self._setting.label
+        self._subject(clause, numeral, found, words, slot)
+
+    def _joins(self, clause: Clause, slotted: tuple[str, str, bool] | None, slot: str) -> bool:
+        """Whether an amount named only by its slot (年初预算为, 2024年预算安排) belongs to the current statement."""
+        if slotted is None:
+            return False
+        current = self._current
+        if current is None:
+            return not slotted[2] and self._setting.label != "" and bool(self._setting.context.topic)
+        if not slotted[2]:
+            return True
+        return clause.before in {Break.COMMA, Break.CLOSE, Break.STOP, Break.START} and current.slot(slot) is None
+
+    def _heading_draft(self, clause: Clause, numeral: Numeral) -> Draft:
+        draft = self._new(clause.start, numeral.start, self._setting.label, self._parent)
+        self._top = self._current = draft
+        self._remember(draft)
+        return draft
+
+    def _subject(self, clause: Clause, numeral: Numeral, found: Found, words: str, slot: str) -> None:
+        marked = self._mark or phrases.PART_MARK.search(clause.text[: max(0, numeral.start - clause.start)])
+        if marked:
+            starts = self._mark == "start" or clause.before in {Break.STOP, Break.START} or self._current is None
+            self._parent, self._siblings = (self._top if starts else self._current), []
+            self._mark = ""
+            self._group += 1
+        elif self._parent is not None and self._leaves_list(words):
+            self._parent, self._siblings = None, []
+            self._top = None
+        draft = self._new(clause.start, numeral.start, words, self._parent)
+        draft.put(slot, found)
+        self._siblings.append(clause.before)
+        self._current = draft
+        if self._top is None or (self._parent is None and clause.before in {Break.STOP, Break.START}):
+            self._top = draft
+            self._remember(draft)
+
+    def _leaves_list(self, words: str) -> bool:
+        """A total, or the other side of the budget, is no part of the list before it."""
+        meaning = meaning_of(words, self._scenario)
+        above = self._parent.meaning.dimensions.flow if self._parent is not None else ""
+        own = meaning.dimensions.flow
+        return meaning.is_total or bool(own and above and own != above)
+
+    def _count(self, clause: Clause, numeral: Numeral, found: Found, lead: str, tail: str) -> None:
+        slot = "area" if numeral.kind == "area" else "count"
+        if self._reason is not None:
+            self._other(found, slot)
+            return
+        direction = phrases.direction_at_end(lead, of_rate=False)
+        if direction is not None and self._current is not None:
+            targets = self._targets(lead[: direction.start], clause) or [self._current]
+            movement = MovementDraft(direction.sign, direction.word, found.ref, targets)
+            movement.change = found
+            self._put_base(movement, phrases.base_in(lead) or self._base, lead)
+            targets[0].movements.append(movement)
+            return
+        label = self._label(lead) or self._label(re.split(r"[，。；：、(]", tail)[0])
+        if re.search(r"(采购|购置|安排|配备|更新)", lead) and label.endswith(("购置", "采购")):
+            label += re.split(r"[，。；：、(]", tail)[0]
+        self._subject(clause, numeral, found, label or lead, slot)
+        assert self._current is not None
+        self._current.is_count = True
+
+    def _unmeasured(self, clause: Clause, found: Found, lead: str) -> None:
+        """A number without a unit: kept with the movement or the share it stands for, so that it can be reported."""
+        direction = phrases.direction_at_end(lead, of_rate=True)
+        if direction is not None and self._reason is None:
+            self._other(found, "unitless-rate")
+        elif _SHARE.search(lead) and self._current is not None:
+            self._other(found, "unitless-share")
+        elif self._looks_like_amount(found, lead):
+            self._other(found, "unitless-amount")
+        else:
+            self._other(found, "other")
+
+    def _looks_like_amount(self, found: Found, lead: str) -> bool:
+        return found.figure.decimals == 2 and self._names_thing(self._label(lead)) and found.behind[:1] in "，。；、("

@@ -1,0 +1,189 @@
+"""Reading clauses into statements: what each number is said of, compared with, and a part of.
+
+Owns the order of reading: paragraphs, clauses, lists, reasons. Does not own words (`narrative.phrases`,
+`narrative.labels`), tables (`narrative.sourcing`) or arithmetic (`narrative.fitting`). Called by `narrative.read`, once
+per document.
+"""
+
+from __future__ import annotations
+
+from reviewer.model.document import Heading, Paragraph
+from reviewer.narrative import phrases
+from reviewer.narrative.amounts import AmountReader
+from reviewer.narrative.clauses import Break, Clause
+from reviewer.narrative.drafts import Draft, MovementDraft
+from reviewer.narrative.flow import Flow
+from reviewer.narrative.labels import item_path, meaning_of
+from reviewer.narrative.phrases import Base
+from reviewer.narrative.state import ORDINAL, Reading, Setting
+
+
+class Interpreter(AmountReader):
+    """Reads paragraph after paragraph; the drafts are in `reading`."""
+
+    def paragraph(self, flow: Flow, clauses: tuple[Clause, ...], setting: Setting, block: Heading | Paragraph) -> None:
+        """Reads one paragraph; its statements join those of the section before."""
+        if setting.group != self._setting.group:
+            self._stack, self._top, self._current, self._parent = [], None, None, None
+            self._continues = False
+        self._setting, self._flow, self._block = setting, flow, block
+        self._begin(flow.text)
+        for place, clause in enumerate(clauses):
+            self._enter(clause)
+            if clause.numerals:
+                self._numbers(clause, place)
+            else:
+                self._plain(clause)
+            self._leave(clause)
+        self._close_reason(len(flow.text))
+        self._continues = flow.text[-1:] in {"：", "，", "；", "、"} or not clauses
+
+    def _begin(self, text: str) -> None:
+        ordinal = ORDINAL.match(text)
+        starts_part = phrases.PART_MARK.match(text.lstrip("，：")) is not None
+        waiting = self._current is not None and not self._current.amounts and not self._current.movements
+        if ordinal:
+            depth = next(index for index, found in enumerate(ordinal.groups()) if found)
+            while self._stack and self._stack[-1][0] >= depth:
+                self._stack.pop()
+            self._parent = self._stack[-1][1] if self._stack else (self._parent if self._continues else None)
+            self._top = self._current = None
+        elif not (self._continues or starts_part or waiting):
+            self._top = self._current = self._parent = None
+        self._base, self._words, self._mark, self._mark_words = None, "", "", ""
+        self._siblings = [] if not self._continues else self._siblings
+
+    def _enter(self, clause: Clause) -> None:
+        if clause.before in {Break.STOP, Break.START}:
+            if clause.before is Break.STOP:
+                self._close_reason(clause.start)
+                self._parent, self._siblings = None, []
+            self._base, self._words, self._mark, self._mark_words = None, "", "", ""
+            self._sentence_drafts = len(self.reading.drafts)
+        elif clause.before is Break.SEMICOLON:
+            self._base = None
+
+    def _leave(self, clause: Clause) -> None:
+        if self._parent is not None and phrases.ends_open(clause.text):
+            self._parent.open_groups.add(self._group)
+        self._words = clause.text
+
+    def _numbers(self, clause: Clause, place: int) -> None:
+        if self._reason is not None and self._ends_reason(clause):
+            self._close_reason(clause.start)
+        start = clause.start
+        opened = self._opens_reason(clause)
+        if opened and self._reason is not None:
+            start = self._reason[1]
+        for index, numeral in enumerate(clause.numerals):
+            lead = self._flow.text[start : numeral.start]
+            following = clause.numerals[index + 1].start if index + 1 < len(clause.numerals) else clause.end
+            tail = self._flow.text[numeral.unit_end : following]
+            self._number(clause, numeral, lead, tail, is_first=index == 0)
+            start = numeral.unit_end
+        tail = self._flow.text[start : clause.end]
+        if phrases.is_flat(tail):
+            offset = start - clause.start
+            rest = Clause(start, clause.end, clause.before, clause.text[offset:], ())
+            self._flat(rest, phrases.base_in(tail))
+
+    def _plain(self, clause: Clause) -> None:
+        words = clause.text
+        if self._opens_reason(clause):
+            return
+        base = phrases.base_in(words)
+        if self._reason is not None:
+            if not (clause.before is Break.SEMICOLON and base and phrases.is_flat(words)):
+                return
+            self._close_reason(clause.start)
+        if phrases.is_flat(words):
+            self._flat(clause, base)
+            return
+        if base is not None:
+            self._base = base
+        label = self._label(words)
+        path = item_path(words)
+        opens = clause.before is Break.START or (clause.before is Break.STOP and path)
+        if path or (
+            opens and 1 < len(label) <= 30 and self._names_thing(label) and not phrases.DIRECTION.search(label)
+        ):
+            self._open_item(clause, label)
+        elif phrases.PART_MARK.search(words):
+            self._mark = "start" if clause.before in {Break.STOP, Break.START} else "inside"
+            self._mark_words = phrases.PART_MARK.sub("", words)
+        elif words.endswith("中") and label:
+            self._parent = (
+                self._same(self._meaning(self._label(words[:-1]), None, self._setting.context)) or self._parent
+            )
+            self._siblings = []
+
+    def _open_item(self, clause: Clause, label: str) -> None:
+        parent = self._parent
+        self._current = self._new(clause.start, clause.end, label, parent, register=False)
+        self._top = self._current
+        self._remember(self._current)
+
+    def _flat(self, clause: Clause, base: Base | None) -> None:
+        base = base or self._base
+        words = clause.text
+        found = phrases.flat_word(words)
+        assert found is not None
+        before = words[: base.start] if base is not None and base.text in words else words[: found.start()]
+        targets = self._targets(before, clause)
+        if not targets:
+            return
+        place = clause.start + found.start()
+        movement = MovementDraft(0, found.group(), self._flow.ref(place, place + len(found.group())), targets)
+        self._put_base(movement, base, words)
+        targets[0].movements.append(movement)
+
+    def _opens_reason(self, clause: Clause) -> bool:
+        """Begins a reason where the words announce one; true where the whole clause belongs to it."""
+        limit = clause.numerals[0].start - clause.start if clause.numerals else len(clause.text)
+        found = phrases.REASON.search(clause.text[:limit])
+        if found is None or self._reason is not None:
+            return False
+        named = "原因" in found.group()
+        owner = self._owner(clause.text[: found.start()])
+        if owner is None or not (named or owner.movements or owner.completion):
+            return False
+        self._reason = (owner, clause.start + found.end())
+        return True
+
+    def _owner(self, before: str) -> Draft | None:
+        label = self._label(phrases.DIRECTION.sub("", before))
+        if label and self._names_thing(label):
+            same = self._same(meaning_of(label, self._scenario))
+            if same is not None:
+                return same
+        moved = [
+            draft for draft in self.reading.drafts[self._sentence_drafts :] if draft.movements and not draft.in_reason
+        ]
+        return (moved[-1] if moved else None) or self._current or self._top
+
+    def _close_reason(self, end: int) -> None:
+        if self._reason is None:
+            return
+        owner, start = self._reason
+        self._reason = None
+        text = self._flow.text[start:end].strip("，。；： ")
+        if owner.reason:
+            return
+        owner.reason = text
+        if start < end:
+            owner.reason_ref = self._flow.ref(start, end)
+
+    def _ends_reason(self, clause: Clause) -> bool:
+        """Whether a clause with numbers stands behind the reason, not in it: a new thing with its amount."""
+        numeral = clause.numerals[0]
+        lead = clause.text[: numeral.start - clause.start]
+        if numeral.kind not in {"money", "bare-money"} or phrases.DIRECTION.search(lead):
+            return False
+        if clause.before not in {Break.SEMICOLON, Break.COMMA}:
+            return False
+        meaning = meaning_of(self._label(lead), self._scenario)
+        own = meaning.dimensions
+        return meaning.is_total or bool(own.fund and own.flow) or bool(own.topic) or bool(own.nature and own.flow)
+
+
+__all__ = ["Interpreter", "Reading", "Setting"]

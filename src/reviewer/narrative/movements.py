@@ -1,0 +1,161 @@
+"""Comparisons with another year or with the budget: amount, change, rate, direction and base bound together (R8).
+
+Owns choosing the statement a comparison belongs to, and the equations N07, N08, N16 and F17. What cannot be computed
+(no base printed, zero base) yields no equation: those are observations of rules. Called by `narrative.read`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reviewer.model.equation import Equation, Law, Role
+from reviewer.model.fact import Fact
+from reviewer.model.figure import Figure
+from reviewer.narrative.drafts import Draft, Found, MovementDraft
+from reviewer.narrative.equations import cell, equation, operand, tie
+from reviewer.narrative.fitting import growth_fits, share_fits
+from reviewer.narrative.sourcing import Sources
+
+
+def settle_movements(drafts: list[Draft]) -> None:
+    """Moves each comparison to the statement it fits, and reads a left-in alternative by what fits."""
+    for draft in list(drafts):
+        for movement in list(draft.movements):
+            home = _home(movement, draft)
+            if home is not draft:
+                draft.movements.remove(movement)
+                home.movements.append(movement)
+            if movement.sign is None:
+                movement.sign = _fitting_sign(home, movement)
+
+
+def _home(movement: MovementDraft, own: Draft) -> Draft:
+    signs = (movement.sign,) if movement.sign is not None else (1, -1)
+    for candidate in movement.candidates:
+        if any(_fits(candidate, movement, sign) for sign in signs):
+            return candidate
+    return own
+
+
+def _fitting_sign(draft: Draft, movement: MovementDraft) -> int | None:
+    return next((sign for sign in (1, -1) if _fits(draft, movement, sign)), None)
+
+
+def _fits(draft: Draft, movement: MovementDraft, sign: int) -> bool:
+    now, prior = draft.leading, base_amount(draft, movement)
+    fits = growth_fits(_figure(now), _figure(prior), _figure(movement.change), sign, _figure(movement.rate))
+    return fits is True
+
+
+def _figure(found: Found | None) -> Figure | None:
+    return found.figure if found is not None else None
+
+
+def base_amount(draft: Draft, movement: MovementDraft) -> Found | None:
+    """The printed amount compared with, None where only words name it."""
+    if movement.base_year == "0" and movement.base_scenario == "budget":
+        return draft.slot("opening") or draft.slot("adjusted")
+    return draft.slot("prior")
+
+
+def growth_equations(draft: Draft) -> Iterator[Equation]:
+    """N07, N08, N16 for the comparisons of one statement."""
+    now = draft.leading
+    for movement in draft.movements:
+        prior = base_amount(draft, movement)
+        if movement.sign == 0:
+            if now is not None and prior is not None:
+                yield tie("N16", draft, operand(now, Role.SAME, draft.label), operand(prior, Role.SAME, movement.base))
+            continue
+        if movement.sign is None:
+            continue
+        yield from _growth(draft, movement, now, prior)
+
+
+def _growth(draft: Draft, movement: MovementDraft, now: Found | None, prior: Found | None) -> Iterator[Equation]:
+    sign, change, rate = movement.sign or 1, movement.change, movement.rate
+    if change is None and rate is None:
+        if now is not None and prior is not None:
+            small, large = (prior, now) if sign > 0 else (now, prior)
+            yield equation(
+                "N08",
+                Law.BOUND,
+                (operand(small, Role.ADDEND), operand(large, Role.TOTAL)),
+                draft,
+                _note(draft, movement),
+            )
+        return
+    if prior is not None and prior.figure.value == 0 and rate is not None:
+        rate = None
+    if (
+        rate is not None
+        and change is not None
+        and now is not None
+        and (now.figure.base == sign * change.figure.base and prior is None)
+    ):
+        rate = None
+    enough = sum(item is not None for item in (now, prior, change)) >= 2 and (
+        rate is not None or (now is not None and prior is not None and change is not None)
+    )
+    if not enough:
+        return
+    operands = []
+    if rate is not None:
+        operands.append(operand(rate, Role.STATED, movement.word, sign))
+    if now is not None:
+        operands.append(operand(now, Role.SAME, draft.label))
+    if change is not None:
+        operands.append(operand(change, Role.ADDEND, movement.word, sign))
+    if prior is not None:
+        operands.append(operand(prior, Role.BASE, movement.base))
+    yield equation(_code(now, prior, change, sign, rate), Law.GROWTH, operands, draft, _note(draft, movement))
+
+
+def _code(now: Found | None, prior: Found | None, change: Found | None, sign: int, rate: Found | None) -> str:
+    """N08 where only the direction word is wrong, else N07."""
+    figures = (_figure(now), _figure(prior), _figure(change))
+    right = growth_fits(figures[0], figures[1], figures[2], sign, _figure(rate))
+    turned = growth_fits(figures[0], figures[1], figures[2], -sign, _figure(rate))
+    return "N08" if right is False and turned else "N07"
+
+
+def _note(draft: Draft, movement: MovementDraft) -> str:
+    return f"{draft.label} {movement.base}{movement.word}".strip()
+
+
+def completion_equations(draft: Draft, sources: Sources) -> Iterator[Equation]:
+    """F17: 完成预算的 p% against final amount and budget, printed beside it or in the table."""
+    rate, now = draft.completion, draft.leading
+    if rate is None or now is None:
+        return
+    printed = [found for slot in ("opening", "adjusted") if (found := draft.slot(slot)) is not None]
+    for found in sorted(printed, key=lambda item: not share_fits(now.figure, item.figure, rate.figure)):
+        if found.figure.value != 0:
+            yield equation(
+                "F17",
+                Law.SHARE,
+                (operand(rate, Role.STATED), operand(now, Role.ADDEND, draft.label), operand(found, Role.BASE)),
+                draft,
+                f"{draft.label} 完成预算",
+            )
+        return
+    fact = budget_cell(draft, sources)
+    if fact is not None and fact.figure.value != 0:
+        yield equation(
+            "F17",
+            Law.SHARE,
+            (operand(rate, Role.STATED), operand(now, Role.ADDEND, draft.label), cell(fact, Role.BASE)),
+            draft,
+            f"{draft.label} 完成预算",
+        )
+
+
+def budget_cell(draft: Draft, sources: Sources) -> Fact | None:
+    """The budget of the same thing in a table, None where no table has one."""
+    meaning = draft.meaning
+    for scenario in ("adjusted", "budget"):
+        found = sources.only(replace(meaning, dimensions=meaning.dimensions.but(scenario=scenario)))
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,106 @@
+"""Names of functional and economic items as the document's own tables print them, for finding them again in the prose.
+
+Owns the index of row labels and the comparison of a label with them. Does not own amounts (`narrative.sourcing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reviewer.forms.bound import BoundTable
+from reviewer.narrative.flow import normal_text
+from reviewer.narrative.labels import bare_name
+
+CLASS_DIGITS, DIVISION_DIGITS, ITEM_DIGITS = 3, 5, 7
+_LEVEL_DIGITS = {"类": CLASS_DIGITS, "款": DIVISION_DIGITS, "项": ITEM_DIGITS}
+_ORNAMENT = re.compile(r"[\s“”\"'、,，.。·()\[\]【】〔〕《》\-—]")
+_ROW_NUMBER = re.compile(r"^[一二三四五六七八九十]+、|^\d+[.、]")
+
+
+def plain(name: str) -> str:
+    """A name for comparison: normal form without row numbers and punctuation."""
+    return _ORNAMENT.sub("", _ROW_NUMBER.sub("", normal_text(name)))
+
+
+@dataclass(frozen=True)
+class Names:
+    """`functions`: plain name → codes that bear it; `by_code`: code → name as printed; `economic`: plain names of
+    economic items; `projects`: plain name → name as printed."""
+
+    functions: dict[str, tuple[str, ...]]
+    by_code: dict[str, str]
+    economic: frozenset[str]
+    projects: dict[str, str]
+
+    def code(self, label: str) -> str:
+        """The code a label names, the class first; "" where none or several are named."""
+        name, level = bare_name(label)
+        found = self.functions.get(plain(name), ())
+        if level in _LEVEL_DIGITS:
+            found = tuple(code for code in found if len(code) == _LEVEL_DIGITS[level]) or found
+        if not found:
+            found = self._by_ending(plain(name))
+        classes = [code for code in found if len(code) == CLASS_DIGITS]
+        if classes:
+            return classes[0] if len(classes) == 1 else ""
+        return found[0] if len(found) == 1 else ""
+
+    def _by_ending(self, name: str) -> tuple[str, ...]:
+        """Names the label ends with (主要用于一般公共服务支出), the longest first; at least four characters."""
+        fitting = [known for known in self.functions if len(known) >= 4 and name.endswith(known)]
+        return self.functions[max(fitting, key=len)] if fitting else ()
+
+    def item(self, path: tuple[str, ...]) -> str:
+        """The item code of a path 类, 款, 项 whose three names all stand in one line of descent; "" otherwise."""
+        for code in self.functions.get(plain(path[-1]), ()):
+            above = [self.by_code.get(code[:digits], "") for digits in (CLASS_DIGITS, DIVISION_DIGITS)]
+            if len(code) == ITEM_DIGITS and [plain(name) for name in above] == [plain(name) for name in path[:2]]:
+                return code
+        return ""
+
+    def likely_items(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """Item codes that agree with the path in 项 and one more name, or in 类 and 款 (a name is then wrong)."""
+        wanted = [plain(name) for name in path]
+        scored: list[tuple[int, str]] = []
+        for code in self.by_code:
+            if len(code) != ITEM_DIGITS:
+                continue
+            names = [plain(self.by_code.get(code[:digits], "")) for digits in (3, 5, 7)]
+            same = [mine == its for mine, its in zip(wanted, names, strict=True)]
+            if same[2] and (same[0] or same[1]):
+                scored.append((2, code))
+            elif same[0] and same[1]:
+                scored.append((1, code))
+        best = max((score for score, _ in scored), default=0)
+        return tuple(code for score, code in scored if score == best)
+
+    def siblings(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """All item codes under the 款 (or else the 类) that the path names."""
+        for level, digits in ((1, DIVISION_DIGITS), (0, CLASS_DIGITS)):
+            above = [code for code in self.functions.get(plain(path[level]), ()) if len(code) == digits]
+            if above:
+                return tuple(
+                    code for code in self.by_code if len(code) == ITEM_DIGITS and code.startswith(tuple(above))
+                )
+        return ()
+
+
+def names_of(bound: Iterable[BoundTable]) -> Names:
+    """The index over all tables of a document."""
+    functions: dict[str, dict[str, None]] = {}
+    by_code: dict[str, str] = {}
+    economic: set[str] = set()
+    projects: dict[str, str] = {}
+    for table in bound:
+        for row in table.rows:
+            dimensions = row.dimensions
+            if dimensions.function and row.label:
+                functions.setdefault(plain(row.label), {})[dimensions.function] = None
+                by_code.setdefault(dimensions.function, row.label)
+            elif dimensions.economic:
+                economic.add(plain(row.label))
+            elif dimensions.project:
+                projects.setdefault(plain(row.label), row.label)
+    return Names({name: tuple(codes) for name, codes in functions.items()}, by_code, frozenset(economic), projects)

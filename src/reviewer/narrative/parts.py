@@ -1,0 +1,247 @@
+"""Parts and wholes inside the prose: amounts, counts and changes (N03, N05, N12, N24, N28, A01).
+
+Owns which statements form a complete set (基本+项目, 货物+工程+服务, kinds of vehicles). An incomplete or unknown set
+is used as proof where it adds up and is never called wrong where it does not. Called by `narrative.read`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reviewer.model.equation import Equation, Law, Operand, Role
+from reviewer.model.figure import Figure
+from reviewer.narrative.drafts import Draft, Found, MovementDraft
+from reviewer.narrative.equations import equation, operand
+from reviewer.narrative.fitting import sum_fits
+
+_THREE = frozenset({"three_public.abroad", "three_public.reception", "three_public.vehicles"})
+_VEHICLES = frozenset({"three_public.purchase", "three_public.running"})
+_PROCUREMENT = frozenset({"procurement.goods", "procurement.works", "procurement.services"})
+LAST_CHILDREN = 40
+"""A list of more parts than this is no list of parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A way to break a whole down. `key`: which part a statement is; `complete`: parts that make the whole."""
+
+    name: str
+    key: Callable[[Draft], str]
+    complete: frozenset[str]
+
+
+def _nature(draft: Draft) -> str:
+    return draft.meaning.dimensions.nature
+
+
+def _fund(draft: Draft) -> str:
+    own = draft.meaning
+    if own.source:
+        return own.source
+    if own.dimensions.vintage in {"carried_over", "year_end", "current"} and own.dimensions.fund in {"", "fiscal"}:
+        return own.dimensions.vintage
+    return own.dimensions.fund
+
+
+def _topic(draft: Draft) -> str:
+    return draft.meaning.dimensions.topic
+
+
+def _vintage(draft: Draft) -> str:
+    return draft.meaning.dimensions.vintage
+
+
+_KINDS = (
+    _Kind("topic", _topic, _THREE),
+    _Kind("topic", _topic, _VEHICLES),
+    _Kind("topic", _topic, _PROCUREMENT),
+    _Kind("nature", _nature, frozenset({"basic.personnel", "basic.operating"})),
+    _Kind("nature", _nature, frozenset({"basic", "project"})),
+    _Kind("vintage", _vintage, frozenset({"current", "carried_over"})),
+    _Kind("fund", _fund, frozenset({"general", "government_funds", "state_capital"})),
+)
+
+Amount = Callable[[Draft], Found | None]
+
+
+def part_equations(drafts: list[Draft]) -> Iterator[Equation]:
+    """All equations of parts and wholes."""
+    for whole in drafts:
+        if whole.in_reason or whole.leading is None:
+            continue
+        yield from _amounts(whole, drafts)
+        yield from _changes(whole, drafts)
+
+
+def _amounts(whole: Draft, drafts: list[Draft]) -> Iterator[Equation]:
+    leading = whole.leading
+    assert leading is not None
+    done: set[tuple[str, ...]] = set()
+    for kind, parts in _sets(whole, drafts):
+        figures = [part.leading for part in parts]
+        found = [item for item in figures if item is not None]
+        if len(found) != len(parts) or tuple(item.ref for item in found) in done:
+            continue
+        done.add(tuple(item.ref for item in found))
+        fits = sum_fits([item.figure for item in found], leading.figure)
+        if kind is None and not fits:
+            continue
+        yield _roll_up(_code(whole, kind), whole, [(item, part.label) for item, part in zip(found, parts, strict=True)])
+    if whole.is_count:
+        yield from _amounts_of_counts(whole)
+
+
+def _amounts_of_counts(whole: Draft) -> Iterator[Equation]:
+    """The money beside the counts (11个项目，金额…；其中…5个，金额…)."""
+    money = whole.slot("now")
+    parts = [child for child in whole.children if child.is_count]
+    if money is None or len(parts) < 2:
+        return
+    amounts = [child.slot("now") for child in parts]
+    found = [item for item in amounts if item is not None]
+    if len(found) == len(parts):
+        yield _roll_up("N05", whole, [(item, part.label) for item, part in zip(found, parts, strict=True)], money)
+
+
+def _roll_up(code: str, whole: Draft, parts: list[tuple[Found, str]], total: Found | None = None) -> Equation:
+    leading = total or whole.leading
+    assert leading is not None
+    operands: list[Operand] = [operand(leading, Role.TOTAL, whole.label)]
+    operands += [operand(found, Role.ADDEND, label) for found, label in parts]
+    return equation(code, Law.ROLL_UP, operands, whole, f"{whole.label} = " + " + ".join(label for _, label in parts))
+
+
+def _code(whole: Draft, kind: _Kind | None) -> str:
+    if kind is not None and kind.complete is _PROCUREMENT:
+        return "N28"
+    if whole.section in {"assets", "vehicles"}:
+        return "A01"
+    if whole.section in {"staff", "organisation"}:
+        return "N24"
+    return "N05"
+
+
+def _sets(whole: Draft, drafts: list[Draft]) -> Iterator[tuple[_Kind | None, list[Draft]]]:
+    """Sets of parts of a whole, each with its kind; kind None: only as proof."""
+    every = [child for child in whole.children if child.leading is not None and not child.in_reason]
+    for group in dict.fromkeys(child.group for child in every):
+        children = [child for child in every if child.group == group]
+        is_open = group in whole.open_groups
+        if not 2 <= len(children) <= LAST_CHILDREN:
+            continue
+        if whole.is_count:
+            same = [child for child in children if child.is_count]
+            is_clean = len(same) == len(children) and not is_open and _counts_are_parts(whole, same)
+            yield (_COUNTS if is_clean else None), same
+            continue
+        yield (_kind_of(children) if not is_open else None), children
+        yield from _runs(children)
+    for kind in _KINDS:
+        parts = _semantic(whole, drafts, kind)
+        if parts and not _is_covered(parts, every):
+            yield (kind if kind.name == "topic" else None), parts
+
+
+_COUNTS = _Kind("count", lambda draft: draft.label, frozenset())
+
+
+def _counts_are_parts(whole: Draft, parts: list[Draft]) -> bool:
+    """Vehicles, projects, people: parts and whole count the same thing (same unit word), and there are at least two."""
+    leading = whole.leading
+    units = {part.leading.unit_text for part in parts if part.leading is not None}
+    return leading is not None and units == {leading.unit_text} and whole.section in {
+        "assets", "vehicles", "performance", "staff", "organisation",
+    }  # fmt: skip
+
+
+def _kind_of(children: list[Draft]) -> _Kind | None:
+    """The kind a list of parts completes, None where it completes none. Only funds may have further parts beside."""
+    for kind in _KINDS:
+        keys = [kind.key(child) for child in children]
+        has_all = kind.complete == set(keys) or (kind.name == "fund" and kind.complete < set(keys))
+        if has_all and len(set(keys)) == len(keys) and all(keys):
+            return kind
+    return None
+
+
+def _runs(children: list[Draft]) -> Iterator[tuple[_Kind | None, list[Draft]]]:
+    """A complete set among further parts of one list: 出国, 接待, 公车 with 运行 and 购置 beside them."""
+    for kind in _KINDS:
+        run = [child for child in children if kind.key(child) in kind.complete]
+        keys = {kind.key(child) for child in run}
+        if kind.complete == keys and len(run) == len(keys) < len(children):
+            yield (kind if kind.complete is _THREE else None), run
+
+
+def _is_covered(parts: list[Draft], children: list[Draft]) -> bool:
+    return all(any(part is child for child in children) for part in parts)
+
+
+def _semantic(whole: Draft, drafts: list[Draft], kind: _Kind) -> list[Draft]:
+    """Parts that stand in sentences of their own behind the whole, in the same section."""
+    mine = whole.meaning.dimensions
+    if kind.name == "topic":
+        expected = {_THREE: "three_public", _VEHICLES: "three_public.vehicles", _PROCUREMENT: "procurement"}
+        if mine.topic != expected[kind.complete]:
+            return []
+    elif kind.name == "nature":
+        if mine.nature != ("basic" if "basic.personnel" in kind.complete else "") or mine.topic:
+            return []
+    else:
+        return []
+    place = next(index for index, draft in enumerate(drafts) if draft is whole)
+    found: dict[str, Draft] = {}
+    for draft in drafts[place + 1 :]:
+        if draft.section != whole.section or _repeats(draft, whole):
+            break
+        key = kind.key(draft)
+        if draft.in_reason or draft.leading is None or key not in kind.complete or key in found:
+            continue
+        if draft.meaning.dimensions.fund in {mine.fund, ""} or not mine.fund:
+            found[key] = draft
+    return list(found.values()) if kind.complete <= set(found) else []
+
+
+def _repeats(draft: Draft, whole: Draft) -> bool:
+    own, other = draft.meaning, whole.meaning
+    return not draft.in_reason and draft.leading is not None and own == other and draft.label == whole.label
+
+
+# changes
+
+
+def _changes(whole: Draft, drafts: list[Draft]) -> Iterator[Equation]:
+    """N12: the changes of the parts make the change of the whole."""
+    for kind, parts in _sets(whole, drafts):
+        if whole.is_count:
+            return
+        for total in whole.movements:
+            if total.change is None or total.sign in {0, None}:
+                continue
+            moved = [_same_base(part, total) for part in parts]
+            if any(item is None for item in moved):
+                continue
+            movements = [item for item in moved if item is not None]
+            addends = [item for item in movements if item.change is not None]
+            figures: list[Figure] = [item.change.figure for item in addends if item.change is not None]
+            weights = [item.sign or 0 for item in addends]
+            signed = [*figures, total.change.figure], [*weights, -(total.sign or 0)]
+            zero = Figure("0", total.change.figure.value * 0, 0, total.change.figure.unit, is_blank=True)
+            if not addends or (kind is None and not sum_fits(signed[0], zero, signed[1])):
+                continue
+            operands = [operand(total.change, Role.TOTAL, whole.label, total.sign or 1)]
+            for item, part in zip(movements, parts, strict=True):
+                if item.change is not None:
+                    operands.append(operand(item.change, Role.ADDEND, part.label, item.sign or 1))
+            yield equation("N12", Law.ROLL_UP, operands, whole, f"{whole.label} {total.base} 增减额")
+
+
+def _same_base(part: Draft, total: MovementDraft) -> MovementDraft | None:
+    """The comparison of a part with the same year as that of the whole; unchanged counts as zero."""
+    for movement in part.movements:
+        known = movement.sign == 0 or (movement.change is not None and movement.sign is not None)
+        years = {movement.base_year, total.base_year}
+        if known and (len(years) == 1 or "" in years):
+            return movement
+    return None

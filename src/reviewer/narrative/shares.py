@@ -1,0 +1,116 @@
+"""Shares: a printed percentage against its part and the whole it was taken of (N06, N21; R7).
+
+Owns the choice of the denominator: the one named, else the whole above, else total or current-year total of the same
+flow; the first that fits is taken, and only where none fits is the share broken. Called by `narrative.read`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reviewer.model.equation import Equation, Law, Operand, Role
+from reviewer.model.fact import Dimensions
+from reviewer.model.figure import Figure
+from reviewer.narrative.drafts import Draft, ShareDraft
+from reviewer.narrative.equations import cell, equation, operand
+from reviewer.narrative.fitting import share_fits
+from reviewer.narrative.labels import Meaning, meaning_of
+from reviewer.narrative.sourcing import Sources
+
+PERFORMANCE = "performance"
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A possible denominator. `is_named`: the sentence says that it is this one, or it stands right above."""
+
+    operand: Operand
+    figure: Figure
+    is_named: bool
+
+
+def share_equations(draft: Draft, drafts: list[Draft], sources: Sources, scenario: str) -> Iterator[Equation]:
+    """N06 (N21 in the performance section) for the shares of one statement."""
+    part = draft.leading
+    if part is None:
+        return
+    for share in draft.shares:
+        if share.number.kind != "percent":
+            continue
+        wholes = list(_wholes(draft, share, drafts, sources, scenario))
+        fitting = [whole for whole in wholes if share_fits(part.figure, whole.figure, share.number.figure)]
+        chosen = fitting[0] if fitting else next((whole for whole in wholes if whole.is_named), None)
+        if chosen is None or chosen.figure.value == 0:
+            continue
+        yield equation(
+            "N21" if draft.section == PERFORMANCE else "N06",
+            Law.SHARE,
+            (operand(share.number, Role.STATED), operand(part, Role.ADDEND, draft.label), chosen.operand),
+            draft,
+            f"{draft.label} 占 {chosen.operand.label}",
+        )
+
+
+def _wholes(draft: Draft, share: ShareDraft, drafts: list[Draft], sources: Sources, scenario: str) -> Iterator[_Whole]:
+    if share.base:
+        yield from _named(draft, share.base, drafts, sources, scenario)
+        return
+    above = draft.parent
+    first = True
+    while above is not None:
+        if above.leading is not None and above.leading.figure.unit.is_money:
+            yield _Whole(operand(above.leading, Role.BASE, above.label), above.leading.figure, is_named=first)
+            first = False
+        above = above.parent
+    before = [other for other in _section_before(draft, drafts) if other.leading is not None and other is not draft]
+    for other in before:
+        assert other.leading is not None
+        if (
+            other.leading.figure.unit.is_money
+            and other.leading.figure.base >= (draft.leading or other.leading).figure.base
+        ):
+            yield _Whole(operand(other.leading, Role.BASE, other.label), other.leading.figure, is_named=False)
+    flow = draft.meaning.dimensions.flow
+    for vintage in ("", "current"):
+        for own in {flow, "expenditure"} if flow else ("expenditure", "revenue"):
+            yield from _cells(Meaning(Dimensions(flow=own, scenario=scenario, vintage=vintage)), sources, named=False)
+
+
+def _section_before(draft: Draft, drafts: list[Draft]) -> list[Draft]:
+    """Statements of the same section before this one, the nearest top-level first."""
+    place = drafts.index(draft)
+    found: list[Draft] = []
+    for other in reversed(drafts[:place]):
+        if other.section != draft.section:
+            break
+        if not other.in_reason and not other.is_count:
+            found.append(other)
+    return sorted(found, key=lambda other: other.parent is not None)
+
+
+def _named(draft: Draft, words: str, drafts: list[Draft], sources: Sources, scenario: str) -> Iterator[_Whole]:
+    meaning = meaning_of(words, scenario)
+    own = draft.meaning.dimensions
+    if not meaning.is_known:
+        return
+    if draft.section == PERFORMANCE and "项目" in words:
+        for vintage in ("current", ""):
+            wanted = Dimensions(flow="expenditure", nature="project", scenario=scenario, vintage=vintage)
+            yield from _cells(Meaning(wanted), sources, named=True)
+        return
+    for other in drafts:
+        same = other.meaning.dimensions == meaning.dimensions and other.meaning.source == meaning.source
+        if same and other.leading is not None and not other.in_reason and other is not draft:
+            yield _Whole(operand(other.leading, Role.BASE, other.label), other.leading.figure, is_named=True)
+    yield from _cells(meaning, sources, named=True)
+    if not meaning.dimensions.fund and own.fund:
+        wider = replace(meaning, dimensions=meaning.dimensions.but(fund=own.fund))
+        yield from _cells(wider, sources, named=False)
+    for vintage in ("", "current"):
+        yield from _cells(replace(meaning, dimensions=meaning.dimensions.but(vintage=vintage)), sources, named=False)
+
+
+def _cells(meaning: Meaning, sources: Sources, *, named: bool) -> Iterator[_Whole]:
+    for fact, is_certain in sources.all_of(meaning):
+        yield _Whole(cell(fact, Role.BASE), fact.figure, is_named=named and is_certain)

@@ -1,0 +1,242 @@
+"""The state while a section is read: current statement, list it stands in, reason being given, and the small questions
+asked of it (what is this label, which statement is meant, which year).
+
+Owns no reading of clauses (`narrative.interpret`) nor of numbers (`narrative.amounts`). Base of both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reviewer.model.document import Heading, Paragraph, Source
+from reviewer.model.fact import Dimensions
+from reviewer.narrative import phrases
+from reviewer.narrative.clauses import Break, Clause
+from reviewer.narrative.drafts import Draft, Found, MovementDraft
+from reviewer.narrative.flow import Flow
+from reviewer.narrative.labels import Meaning, meaning_of, merged
+from reviewer.narrative.numerals import Numeral
+from reviewer.narrative.phrases import Base
+
+ORDINAL = re.compile(
+    r"^(?:([一二三四五六七八九十]+、)|(\([一二三四五六七八九十]+\))|(\d+[、．]|\d+\.(?!\d))|(\(\d+\)|\d+\))|([①-⑳]))"
+)
+_GENERIC_BODY = re.compile(
+    r"^.{2,40}?(?:局|委员会|办公室|人民政府|监狱|法院|检察院|街道办事处|办事处|中心|学校|大学|学院|医院|协会|联合会|委|厅|支队|大队|站)"
+    r"(?:\([^()]*\))?(?=(?:部门|单位|本级)?(?:\([^()]*\))?(?:预算|决算|收入|支出|收支|一般公共|财政|政府性|政府采购|国有|项目|基本|共有|占有|"
+    r"使用|纳入|安排|机关运行|“?三公|公务|20\d\d|年度))"
+)
+_OWN_BODY = re.compile(
+    r"^(?:本部门|本单位|我部门|我单位|我局|我委|我院|我校|我厅|部门|单位)(?!预算|决算|收|支|资金|公开)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a paragraph stands. `context`: what its headings say; `label`: words of the innermost heading;
+    `group`: changes where a new section begins."""
+
+    topic: str
+    context: Dimensions
+    label: str
+    group: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read so far in one document."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    others: list[tuple[Found, str]] = field(default_factory=list)
+    """Numbers that belong to no statement, with their measure."""
+
+
+class State:
+    """What is known at one place of the text."""
+
+    def __init__(self, year: int | None, organisation: str, scenario: str) -> None:
+        self.reading = Reading()
+        self._year = year
+        self._organisation = organisation
+        self._scenario = scenario
+        self._setting = Setting("", Dimensions(), "", "")
+        self._top: Draft | None = None
+        self._current: Draft | None = None
+        self._parent: Draft | None = None
+        self._siblings: list[Break] = []
+        self._group = 0
+        self._stack: list[tuple[int, Draft]] = []
+        self._reason: tuple[Draft, int] | None = None
+        self._base: Base | None = None
+        self._words = ""
+        self._mark = ""
+        self._mark_words = ""
+        self._continues = False
+        self._flow = Flow("", "", ())
+        self._block: Heading | Paragraph | None = None
+        self._sentence_drafts = 0
+
+    def _found(self, numeral: Numeral, clause: Clause) -> Found:
+        return Found(
+            ref=self._flow.ref(numeral.start, numeral.end),
+            figure=numeral.figure,
+            kind=numeral.kind,
+            source=self._source_of(numeral.start),
+            section=self._setting.topic,
+            sentence=clause.text,
+            is_malformed=numeral.is_malformed,
+            unit_text=numeral.unit_text,
+            behind=self._flow.text[numeral.unit_end : numeral.unit_end + 8],
+        )
+
+    def _source_of(self, start: int) -> Source:
+        block = self._block
+        if isinstance(block, Paragraph):
+            return block.source_at(self._flow.offsets[start])
+        return block.source if block is not None else Source()
+
+    def _other(self, found: Found, measure: str) -> None:
+        self.reading.others.append((found, measure))
+
+    def _label(self, words: str) -> str:
+        """The words for the thing, without the body's name, marks and time."""
+        label = phrases.stripped_label(self._without_body(words))
+        return phrases.stripped_label(_OWN_BODY.sub("", self._without_body(label)))
+
+    def _names_thing(self, label: str) -> bool:
+        meaning = meaning_of(label, self._scenario)
+        return bool(meaning.dimensions.topic or meaning.dimensions.nature or meaning.source)
+
+    def _without_body(self, words: str) -> str:
+        name = self._organisation
+        for cut in range(max(1, len(name) - 3) if name else 0):
+            place = words.find(name[cut:])
+            if place >= 0:
+                behind = words[place + len(name) - cut :]
+                return re.sub(r"^\([^()]{1,8}\)", "", behind)
+        return _GENERIC_BODY.sub("", words)
+
+    def _new(self, start: int, end: int, label: str, parent: Draft | None, *, register: bool = True) -> Draft:
+        context = self._setting.context
+        meaning = self._meaning(label, parent, context)
+        reference = self._flow.ref(start, max(start + 1, end)) if start < len(self._flow.text) else self._flow.block
+        draft = Draft(
+            key=f"{reference}#{len(self.reading.drafts)}",
+            label=label,
+            section=self._setting.topic,
+            block=self._flow.block,
+            ref=reference,
+            sentence=self._sentence(start),
+            meaning=meaning,
+            parent=parent,
+            group=self._group,
+        )
+        if parent is not None:
+            parent.children.append(draft)
+        self.reading.drafts.append(draft)
+        return draft
+
+    def _meaning(self, label: str, parent: Draft | None, context: Dimensions) -> Meaning:
+        meaning = meaning_of(label, self._scenario)
+        if self._mark_words and parent is self._parent:
+            marked = meaning_of(self._mark_words, self._scenario).dimensions
+            meaning = merged(meaning, Dimensions(flow=marked.flow, fund=marked.fund, nature=marked.nature))
+        if parent is not None:
+            above = parent.meaning.dimensions
+            if not meaning.dimensions.topic:
+                above = above.but(topic="") if meaning.dimensions.nature or meaning.path else above
+            meaning = merged(meaning, above.but(vintage="" if meaning.dimensions.vintage else above.vintage))
+        return merged(meaning, context.but(topic="" if meaning.dimensions.nature else context.topic))
+
+    def _sentence(self, start: int) -> str:
+        text = self._flow.text
+        left = max(text.rfind("。", 0, start), text.rfind("；", 0, start)) + 1
+        rights = [place for stop in "。；" if (place := text.find(stop, start)) >= 0]
+        return text[left : min(rights, default=len(text))]
+
+    def _remember(self, draft: Draft) -> None:
+        ordinal = ORDINAL.match(self._flow.text)
+        if ordinal:
+            depth = next(index for index, found in enumerate(ordinal.groups()) if found)
+            if not self._stack or self._stack[-1][0] < depth:
+                self._stack.append((depth, draft))
+
+    def _targets(self, words: str, clause: Clause) -> list[Draft]:
+        """Statements a comparison without a statement of its own may belong to, the likeliest first."""
+        label = self._label(words)
+        meaning = meaning_of(label, self._scenario) if label else None
+        if meaning is not None and meaning.is_known:
+            named = self._same(self._meaning(label, self._parent, self._setting.context)) or self._same(meaning)
+            if named is not None:
+                return [named]
+            if self._names_thing(label):
+                draft = self._new(clause.start, clause.end, label, self._parent)
+                self._current = draft
+                return [draft]
+        current = self._current
+        if current is None:
+            return [self._top] if self._top is not None else []
+        parent = self._parent
+        tight = {Break.COMMA, Break.ENUM, Break.COLON, Break.CLOSE}
+        is_list = len(self._siblings) >= 2 and set(self._siblings[1:]) <= tight
+        if parent is not None and is_list and clause.before in tight:
+            return [parent, current]
+        return [current, *([parent] if parent is not None else [])]
+
+    def _same(self, meaning: Meaning) -> Draft | None:
+        """The latest statement of this section about the same thing."""
+        for draft in reversed(self.reading.drafts):
+            if draft.section != self._setting.topic:
+                return None
+            if draft.in_reason or draft.is_count:
+                continue
+            own = draft.meaning
+            if (own.dimensions, own.source, own.path) == (meaning.dimensions, meaning.source, meaning.path):
+                return draft
+        return None
+
+    def _last_movement(self) -> MovementDraft | None:
+        """The last comparison of the sentence."""
+        for draft in (*reversed(self.reading.drafts[self._sentence_drafts :]), self._current, self._top, self._parent):
+            if draft is not None and draft.movements and draft.in_reason == (self._reason is not None):
+                return draft.movements[-1]
+        return None
+
+    def _put_base(self, movement: MovementDraft, base: Base | None, words: str) -> None:
+        if base is None:
+            return
+        self._base = base
+        movement.base = base.text
+        years = phrases.printed_years(base.text)
+        movement.base_year_printed = years[0] if years else None
+        offset = self._offset(base.text)
+        what = base.what + base.year_words
+        movement.base_scenario = (
+            "executed" if "执行" in what else "final" if "决算" in what else "budget" if "预算" in what else ""
+        )
+        if "年初" in what or "全年" in what or "调整" in what:
+            offset = "0"
+            movement.base_scenario = "budget"
+        movement.base_year = offset
+
+    def _offset(self, words: str) -> str:
+        """Year the words speak of, as offset to the document's year; "" where they name none."""
+        years = phrases.printed_years(words)
+        if years and self._year is not None:
+            return str(years[0] - self._year)
+        if re.search(r"上一?年度?(?!结转|结余|财政拨款结)|去年|上一度", words) and not re.search(
+            r"上年度?(?:财政拨款)?结", words
+        ):
+            return "-1"
+        return ""
+
+    def _slot(self, name: str, year: str) -> str:
+        """Slot of an amount by the words before it."""
+        if year == "-1":
+            return "prior"
+        if year not in {"", "0"}:
+            return "other"
+        if self._scenario == "final":
+            return {"opening": "opening", "budget": "opening", "adjusted": "adjusted"}.get(name, "now")
+        return {"executed": "executed", "opening": "now", "adjusted": "adjusted"}.get(name, "now")

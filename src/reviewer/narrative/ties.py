@@ -1,0 +1,161 @@
+"""Ties of the prose: with the tables (N01, N02, N27, F13) and with itself (N04).
+
+Owns which rule a disagreement is reported under. Called by `narrative.read`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reviewer.model.equation import Equation, Role
+from reviewer.narrative.drafts import Draft, Found, MovementDraft
+from reviewer.narrative.equations import cell, operand, tie
+from reviewer.narrative.fitting import agree
+from reviewer.narrative.resolve import is_stranger
+from reviewer.narrative.sourcing import Sources
+
+TOTALS = frozenset({"overall", "revenue", "expenditure", "appropriation"})
+FISCAL = frozenset(
+    {"general_budget", "general_budget_scale", "general_budget_structure", "general_budget_use", "basic"}
+)
+
+
+def bind(draft: Draft, sources: Sources) -> None:
+    """Finds the cell for the leading amount of a statement."""
+    found = draft.slot("now")
+    if found is None or not found.figure.unit.is_money or draft.is_count or draft.in_reason:
+        return
+    if not draft.meaning.is_known or _is_unbound(draft):
+        return
+    if is_stranger(draft):
+        _bind_by_value(draft, found, sources)
+        return
+    sourced = sources.find(draft.meaning, found.figure)
+    draft.fact, draft.is_certain = sourced.fact, sourced.is_certain
+    if sourced.fact is not None:
+        draft.facts = (sourced.fact.ref,)
+        draft.table_label = sources.label_of(sourced.fact)
+
+
+def _bind_by_value(draft: Draft, found: Found, sources: Sources) -> None:
+    """A label that names no row, beside labels that do: the row of its level with the same amount, if there is one."""
+    own = draft.meaning.dimensions
+    facts = sources.functional(7 if draft.meaning.path else 3, own.but(function=""))
+    if draft.meaning.path:
+        likely = sources.names.likely_items(draft.meaning.path) or sources.names.siblings(draft.meaning.path)
+        facts = tuple(fact for fact in facts if fact.dimensions.function in likely)
+    equal = sources.by_value(found.figure, facts)
+    if len({fact.dimensions.function for fact in equal}) == 1:
+        draft.fact, draft.facts = equal[0], (equal[0].ref,)
+        draft.table_label = sources.label_of(equal[0])
+
+
+def _is_unbound(draft: Draft) -> bool:
+    """Statements whose words name something else than the row they resemble."""
+    own = draft.meaning.dimensions
+    empty = not (own.fund or own.nature or own.vintage or own.topic or own.function or draft.meaning.source)
+    return empty and not (draft.meaning.is_total or own.flow or draft.meaning.is_both)
+
+
+def table_ties(draft: Draft, scenario: str) -> Iterator[Equation]:
+    """The amount of a statement against its cell."""
+    if draft.fact is None:
+        return
+    for slot, found in draft.amounts:
+        if slot == "now":
+            agrees = agree(found.figure, draft.fact.figure)
+            if agrees or draft.is_certain:
+                yield tie(
+                    _code(draft, scenario),
+                    draft,
+                    operand(found, Role.SAME, draft.label),
+                    cell(draft.fact, Role.SAME, draft.table_label),
+                    f"{draft.label} ↔ {draft.table_label}",
+                )
+
+
+def _code(draft: Draft, scenario: str) -> str:
+    own = draft.meaning.dimensions
+    if is_stranger(draft):
+        return "N13"
+    if own.topic == "operating_cost":
+        return "N27"
+    if scenario == "final" and draft.section in FISCAL and not own.function and own.fund:
+        return "F13"
+    is_total = not (own.function or own.topic or own.economic)
+    return "N01" if is_total and draft.parent is None and draft.section in TOTALS else "N02"
+
+
+def repeated(drafts: list[Draft]) -> Iterator[Equation]:
+    """N04: one thing stated several times in the prose."""
+    for draft in drafts:
+        current = [found for slot, found in draft.amounts if slot == "now"]
+        for first, second in pairwise(current):
+            yield tie("N04", draft, operand(first, Role.SAME, draft.label), operand(second, Role.SAME, draft.label))
+    stated = [draft for draft in drafts if not draft.in_reason and draft.leading is not None]
+    for place, draft in enumerate(stated):
+        earlier = next((other for other in reversed(stated[:place]) if _is_same(other, draft)), None)
+        if earlier is not None and earlier.leading is not None and draft.leading is not None:
+            yield tie(
+                "N04",
+                draft,
+                operand(draft.leading, Role.SAME, draft.label),
+                operand(earlier.leading, Role.SAME, earlier.label),
+            )
+    yield from _repeated_changes(drafts)
+
+
+def _is_same(one: Draft, other: Draft) -> bool:
+    """Whether two statements certainly speak of one thing."""
+    if one.is_count or other.is_count or one.leading is None or other.leading is None:
+        return False
+    if one.fact is not None and other.fact is not None and one.is_certain and other.is_certain:
+        return one.fact.dimensions == other.fact.dimensions
+    same = one.meaning == other.meaning and one.section == other.section and one.parent is None and other.parent is None
+    told = (
+        one.meaning.dimensions.topic or one.meaning.dimensions.fund or one.meaning.dimensions.nature or one.meaning.path
+    )
+    return bool(same and told and one.label == other.label)
+
+
+def _repeated_changes(drafts: list[Draft]) -> Iterator[Equation]:
+    changes = [(draft, movement) for draft in drafts for movement in draft.movements if movement.change is not None]
+    for place, (draft, movement) in enumerate(changes):
+        for other, before in reversed(changes[:place]):
+            relation = _relation(other, before, draft, movement)
+            if relation == "none":
+                continue
+            assert movement.change is not None and before.change is not None
+            if relation == "certain" or (
+                movement.sign == before.sign and agree(movement.change.figure, before.change.figure)
+            ):
+                yield tie(
+                    "N04",
+                    draft,
+                    operand(movement.change, Role.SAME, f"{draft.label}{movement.word}", movement.sign or 1),
+                    operand(before.change, Role.SAME, f"{other.label}{before.word}", before.sign or 1),
+                    f"{draft.label}{movement.word}",
+                )
+                break
+
+
+def _relation(one: Draft, first: MovementDraft, other: Draft, second: MovementDraft) -> str:
+    """Whether two changes are one change: certain, likely (used only where they agree), none."""
+    if {first.base_year, second.base_year} - {"", "-1"} and first.base_year != second.base_year:
+        return "none"
+    if one is other:
+        return "none"
+    balanced = one.meaning.is_total and other.meaning.is_total and one.section == other.section == "overall"
+    both_certain = one.fact is not None and other.fact is not None and one.fact.dimensions == other.fact.dimensions
+    if not one.in_reason and not other.in_reason and (balanced or both_certain) and _leadings_agree(one, other):
+        return "certain" if balanced or (one.is_certain and other.is_certain) else "likely"
+    if one.label and (one.label == other.label or one.meaning == other.meaning) and (one.in_reason or other.in_reason):
+        return "likely"
+    return "likely" if _leadings_agree(one, other) and one.section == other.section else "none"
+
+
+def _leadings_agree(one: Draft, other: Draft) -> bool:
+    first: Found | None = one.leading
+    second = other.leading
+    return first is not None and second is not None and agree(first.figure, second.figure)
