@@ -56,7 +56,7 @@ def content_of(source: Source) -> Content:
         tables.appropriation(accounts),
         tables.general(accounts),
         tables.basic_detail(accounts),
-        tables.fund(accounts, "t07", "final-government-fund", "政府性基金预算", "government_funds"),
+        tables.fund(accounts, "t07", "final-government-funds", "政府性基金预算", "government_funds"),
         tables.fund(accounts, "t08", "final-state-capital", "国有资本经营预算", "state_capital"),
         tables.three_public(accounts),
     ]

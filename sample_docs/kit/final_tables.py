@@ -188,7 +188,7 @@ def appropriation(accounts: Accounts) -> Grid:
         rows.append((one, str(place), amount, two, str(place + count + 5), *others))
     last = len(rows) - 1
     return _grid(
-        accounts, ("t04", "final-appropriation", "财政拨款收入支出决算总表"), rows, 3,
+        accounts, ("t04", "final-appropriation-summary", "财政拨款收入支出决算总表"), rows, 3,
         (0.2, 0.05, 0.11, 0.2, 0.05, 0.1, 0.1, 0.1, 0.09), spans=((0, 0, 0, 2), (0, 3, 0, 8)),
         totals=((last, 2), (last, 5)),
         note="本表反映部门本年度财政拨款总收支和结转结余情况。",
@@ -207,7 +207,8 @@ def general(accounts: Accounts) -> Grid:
     )
     last = len(rows) - 1
     return _grid(
-        accounts, ("t05", "final-general", "一般公共预算财政拨款支出决算表"), rows, 3, (0.14, 0.38, 0.16, 0.16, 0.16),
+        accounts, ("t05", "final-general-expenditure", "一般公共预算财政拨款支出决算表"), rows, 3,
+        (0.14, 0.38, 0.16, 0.16, 0.16),
         spans=_code_spans(3), totals=((last, 2), (last, 3), (last, 4)),
         note="本表反映部门本年度一般公共预算财政拨款支出情况。",
     )  # fmt: skip
@@ -240,7 +241,7 @@ def basic_detail(accounts: Accounts) -> Grid:
     rows.append(("人员经费合计", "", wan(people), "公用经费合计", "", wan(running)))
     last = len(rows) - 1
     return _grid(
-        accounts, ("t06", "final-basic", "一般公共预算财政拨款基本支出决算表"), rows, 2,
+        accounts, ("t06", "final-basic-expenditure", "一般公共预算财政拨款基本支出决算表"), rows, 2,
         (0.1, 0.26, 0.14, 0.1, 0.26, 0.14),
         spans=((0, 0, 0, 2), (0, 3, 0, 5), (last, 0, last, 1), (last, 3, last, 4)), totals=((last, 2), (last, 5)),
         note="本表反映部门本年度一般公共预算财政拨款基本支出明细情况。",

@@ -36,7 +36,7 @@ def content_of(source: Source) -> Content:
         tables.expenditure_summary(book),
         tables.appropriation_summary(book),
         tables.general_expenditure(book),
-        tables.empty_fund(book, "t06", "government-fund-expenditure", "政府性基金预算"),
+        tables.empty_fund(book, "t06", "government-funds-expenditure", "政府性基金预算"),
         tables.empty_fund(book, "t07", "state-capital", "国有资本经营预算"),
         tables.basic_by_economic(book),
         tables.three_public(book, items),

@@ -134,7 +134,7 @@ def appropriation_summary(book: Book) -> Grid:
 
 def general_expenditure(book: Book) -> Grid:
     """Table 5: general public budget by function code and nature."""
-    name = ("t05", "general-expenditure", "一般公共预算支出功能分类预算表")
+    name = ("t05", "general-budget-expenditure", "一般公共预算支出功能分类预算表")
     return _nature(book, name, "一般公共预算支出", fiscal(GENERAL))
 
 
@@ -175,7 +175,7 @@ def basic_by_economic(book: Book) -> Grid:
     rows.append(("合计", "", "", *map(cell, (whole, people, whole - people))))
     last = len(rows) - 1
     return _grid(
-        book, ("t08", "basic-by-economic", "一般公共预算基本支出部门预算经济分类预算表"), rows, 3,
+        book, ("t08", "basic-expenditure-economic", "一般公共预算基本支出部门预算经济分类预算表"), rows, 3,
         (0.08, 0.07, 0.34, 0.17, 0.17, 0.17),
         spans=((0, 0, 0, 2), (0, 3, 0, 5), (1, 0, 1, 1), *((1, c, 2, c) for c in range(2, 6)), (last, 0, last, 2)),
         totals=((last, 3), (last, 4), (last, 5)),

@@ -132,7 +132,7 @@ def general_expenditure(book: Book) -> Grid:
     """表五: general public budget of the year by function code and nature."""
     rows = _nature_rows(book, current_general)
     return _grid(
-        book, ("t05", "general-expenditure", "一般公共预算支出预算表（不含上年结转）"), rows, 2, NATURE_WIDTHS,
+        book, ("t05", "general-budget-expenditure", "一般公共预算支出预算表（不含上年结转）"), rows, 2, NATURE_WIDTHS,
         spans=NATURE_SPANS, totals=NATURE_TOTALS,
     )  # fmt: skip
 
@@ -170,7 +170,7 @@ def basic_by_economic(book: Book) -> Grid:
             )
             rows += [(ECONOMIC[c], pair, *cells(a, personnel=personnel_of([(c, pair, a)]))) for c, pair, a in chosen]
     return _grid(
-        book, ("t06", "basic-by-economic", "一般公共预算安排基本支出分经济科目表（不含上年结转）"), rows, 2,
+        book, ("t06", "basic-expenditure-economic", "一般公共预算安排基本支出分经济科目表（不含上年结转）"), rows, 2,
         (0.32, 0.26, 0.14, 0.14, 0.14), spans=((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 4)),
         totals=((2, 2), (2, 3), (2, 4)),
     )  # fmt: skip
@@ -183,7 +183,7 @@ def fund_revenue(book: Book, code: str = "1030121") -> Grid:
     if amount:
         rows += [(c, REVENUES[c], wan_cell(amount)) for c in (code[:3], code[:5], code)]
     return _grid(
-        book, ("t07", "government-fund-revenue", "政府性基金预算收入表（不含上年结转）"), rows, 2, (0.25, 0.45, 0.3),
+        book, ("t07", "government-funds-revenue", "政府性基金预算收入表（不含上年结转）"), rows, 2, (0.25, 0.45, 0.3),
         spans=((0, 0, 0, 1), (0, 2, 1, 2)), totals=((2, 2),), notes=() if amount else ("注：本表无数据",),
     )  # fmt: skip
 
@@ -197,7 +197,7 @@ def fund_expenditure(book: Book) -> Grid:
     rows: Rows = [("科目编码", "科目名称", "合计", "基本支出", "项目支出"), *_nature_rows(book, keep)[2:]]
     notes = () if book.total(keep) else ("注：本表无数据",)
     return _grid(
-        book, ("t08", "government-fund-expenditure", "政府性基金预算支出表（不含上年结转）"), rows, 1, NATURE_WIDTHS,
+        book, ("t08", "government-funds-expenditure", "政府性基金预算支出表（不含上年结转）"), rows, 1, NATURE_WIDTHS,
         totals=((1, 2),), notes=notes, page_break=False,
     )  # fmt: skip
 
@@ -293,9 +293,11 @@ def projects(book: Book, *, carried: bool) -> Grid:
         rows += [line(name, [spend for spend in own if spend.project == name]) for name in names]
     rest = 0.7 / (len(heads) + 1)
     spans = [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 4)] + ([] if carried else [(0, 5, 1, 5), (0, 6, 1, 6)])
+    name = ("t13", "project-expenditure-carried-over", "项目支出预算表（上年结转）")
+    if not carried:
+        name = ("t12", "project-expenditure-current", "项目支出预算表（本年预算）")
     return _grid(
-        book, ("t13" if carried else "t12", "carried-projects" if carried else "projects",
-        f"项目支出预算表（{'上年结转' if carried else '本年预算'}）"), rows, 3, (0.3, *([rest] * (len(heads) + 1))),
+        book, name, rows, 3, (0.3, *([rest] * (len(heads) + 1))),
         spans=tuple(spans), totals=((3, 1), (3, 2)), page_break=not carried,
     )  # fmt: skip
 

@@ -1,0 +1,175 @@
+"""Seeded errors in a `Document` after reading: one number, unit word or direction word changed where it stands.
+
+The mutators themselves are `reviewer.diagnose.mutation`; here are the places where they can happen and the document
+with one place changed. Changing the model instead of the file keeps a run of thousands quick, for PDF and text alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from random import Random
+
+from reviewer.diagnose.mutation import DIRECTIONS, NUMBER_SLIPS, Slip, mutated, other_direction, other_unit
+from reviewer.model.document import Cell, Document, Paragraph, Row, Source, Table
+from reviewer.session.analysis import Analysis
+
+
+class Place(StrEnum):
+    """What is changed."""
+
+    CELL = "cell"
+    FORM = "form"
+    PROSE = "prose"
+    PERCENT = "percent"
+    UNIT = "unit word"
+    DIRECTION = "direction"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place where somebody may err. `ref`: of the number the error concerns; `start`, `end`: characters of a
+    paragraph (for words: of the word itself)."""
+
+    place: Place
+    ref: str
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """One error at one site. `ref` is the reference the number has in the changed document."""
+
+    site: Site
+    slip: Slip
+    text: str
+    ref: str
+
+
+WORDS_NEAR = 14
+"""A direction word stands at most so many characters before its number."""
+
+
+def sites(analysis: Analysis) -> tuple[Site, ...]:
+    """Every printed number of tables, forms and prose that the program knows, and the words around those of prose."""
+    return (*_cells(analysis), *_prose(analysis))
+
+
+def _cells(analysis: Analysis) -> Iterator[Site]:
+    for bound in analysis.material.bound.values():
+        for fact in bound.facts:
+            cell = bound.table.cell(fact.row, fact.column)
+            if cell.text and not fact.figure.is_blank:
+                yield Site(Place.CELL, fact.ref, cell.text)
+    for form in analysis.material.performance:
+        for funding in form.funding:
+            if funding.figure is not None and funding.figure.text and "/r" in funding.ref:
+                yield Site(Place.FORM, funding.ref, funding.figure.text)
+
+
+def _prose(analysis: Analysis) -> Iterator[Site]:
+    seen: set[tuple[str, int]] = set()
+    for number in analysis.material.ledger.numbers:
+        if number.measure not in {"amount", "share", "change", "rate", "completion", "count", "area"}:
+            continue
+        block, _, span = number.ref.partition("/")
+        start, end = (int(part) for part in span.split("-"))
+        paragraph = analysis.document.block(block)
+        if not isinstance(paragraph, Paragraph):
+            continue
+        text = paragraph.text
+        is_share = number.measure in {"share", "rate", "completion"}
+        yield Site(Place.PERCENT if is_share else Place.PROSE, number.ref, text[start:end], start, end)
+        unit = re.match(r"\s*(万元|元)", text[end : end + 3])
+        if unit:
+            yield Site(Place.UNIT, number.ref, unit[1], end + unit.start(1), end + unit.end(1))
+        before = text[max(0, start - WORDS_NEAR) : start]
+        words = list(re.finditer("|".join(DIRECTIONS), before))
+        if words and number.measure in {"change", "rate"}:
+            place = start - len(before) + words[-1].start()
+            if (block, place) not in seen:
+                seen.add((block, place))
+                yield Site(Place.DIRECTION, number.ref, words[-1][0], place, place + len(words[-1][0]))
+
+
+def mutation_of(site: Site, chance: Random) -> Mutation | None:
+    """One error at the site, drawn by `chance`; None where none of the slips can happen to it."""
+    if site.place in {Place.UNIT, Place.DIRECTION}:
+        other = other_unit(site.text) if site.place is Place.UNIT else other_direction(site.text)
+        slip = Slip.UNIT if site.place is Place.UNIT else Slip.DIRECTION
+        # A word before the number moves it by the difference of lengths; both words of a pair are equally long.
+        return Mutation(site, slip, other, site.ref) if other else None
+    order = list(NUMBER_SLIPS)
+    chance.shuffle(order)
+    for slip in order:
+        text = mutated(site.text, slip, chance)
+        if text is not None:
+            return Mutation(site, slip, text, _moved_ref(site, text))
+    return None
+
+
+def applied(document: Document, read: Document, mutation: Mutation) -> Document:
+    """`document` (as it came from the file) with the error in it; `read` is the same after readings were chosen, in
+    which the references of the sites count. A cell is changed in every reading of its table, as a file would be."""
+    block_id = mutation.site.ref.partition("/")[0]
+    block = document.block(block_id)
+    if isinstance(block, Table):
+        return document.with_tables({block_id: _changed_table(block, read.table(block_id), mutation)})
+    assert isinstance(block, Paragraph)
+    changed = _changed_paragraph(block, mutation)
+    blocks = tuple(changed if each.id == block_id else each for each in document.blocks)
+    return replace(document, blocks=blocks)
+
+
+def _changed_table(table: Table, chosen: Table, mutation: Mutation) -> Table:
+    found = re.fullmatch(r"[^/]+/r(\d+)/c(\d+)", mutation.site.ref)
+    assert found is not None, mutation.site.ref
+    row, column = int(found[1]) - 1, int(found[2]) - 1
+    cell = chosen.cell(row, column)
+    # Text input gives all cells of a line one source: tell equal texts in a line apart by their order.
+    order = sum(_same(other, cell) for other in chosen.rows[row][:column])
+
+    def changed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        done, seen = [], 0
+        for cells in rows:
+            kept = []
+            for other in cells:
+                is_it = _same(other, cell) and (seen := seen + 1) == order + 1
+                kept.append(_slipped(other, mutation) if is_it else other)
+            done.append(tuple(kept))
+        return tuple(done)
+
+    alternatives = tuple(replace(each, rows=changed(each.rows)) for each in table.alternatives)
+    return replace(table, rows=changed(table.rows), alternatives=alternatives)
+
+
+def _same(one: Cell, other: Cell) -> bool:
+    return one.source == other.source and one.text == other.text
+
+
+def _slipped(cell: Cell, mutation: Mutation) -> Cell:
+    # A form keeps label and amount in one cell now and then.
+    old, new = mutation.site.text, mutation.text
+    return replace(cell, text=cell.text.replace(old, new, 1) if old in cell.text else new, readings=())
+
+
+def _changed_paragraph(paragraph: Paragraph, mutation: Mutation) -> Paragraph:
+    site = mutation.site
+    shift = len(mutation.text) - len(site.text)
+
+    def moved(mark: tuple[int, Source]) -> tuple[int, Source]:
+        return (mark[0] + shift, mark[1]) if mark[0] >= site.end else mark
+
+    text = paragraph.text[: site.start] + mutation.text + paragraph.text[site.end :]
+    return replace(paragraph, text=text, marks=tuple(map(moved, paragraph.marks)))
+
+
+def _moved_ref(site: Site, text: str) -> str:
+    if site.place in {Place.CELL, Place.FORM}:
+        return site.ref
+    block = site.ref.partition("/")[0]
+    return f"{block}/{site.start}-{site.start + len(text)}"
