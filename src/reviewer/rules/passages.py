@@ -6,6 +6,7 @@ body's own text (an annexed notice, a services directory). Does not judge. Calle
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +25,7 @@ ANNEX_TOPICS = frozenset({"annex", "annexes"})
 QUOTE = 60
 """Characters of a sentence shown with a finding."""
 STOPS = "。；;！？!?\n"
+SENTENCE_END = re.compile(r"[。；;！？!?，,：:]$")
 
 
 class PassageKind(StrEnum):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from reviewer.forms.performance_names import normal_name
 from reviewer.model.document import ContentsEntry, Heading, Paragraph, Table, TableKind
 from reviewer.model.finding import Anchor, Severity
+from reviewer.rules.d.titles import likeness, plain_title
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
 from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, executed
@@ -18,15 +17,9 @@ from reviewer.words import Words, message
 
 LIKE = 0.6
 """Share of common characters from which two titles are versions of one another."""
+_IS_TABLE = re.compile(r"表(?:\([^()]*\))?$")
 LONGEST = 60
 """Characters of a line that may be a heading."""
-
-_NUMBER = re.compile(
-    r"^(?:第[一二三四五六七八九十\d]+(?:部分|章|节)|附?表(?:[一二三四五六七八九十]+|\d{1,2}(?!\d))(?:-\d+)?|附件\d*|"
-    r"\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+,|\d{1,2}[.,])[:,.]?"
-)
-_YEAR = re.compile(r"20\d\d年(?:度)?")
-_LEVEL_WORD = re.compile(r"本?(?:部门|单位)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +40,6 @@ def check(material: Material) -> CheckResult:
     return executed((seen for entry in contents if (seen := _judge(entry, titles, material))), len(contents))
 
 
-def plain_title(text: str, own: str = "") -> str:
-    """A title without number, year, quotes, the body's name and 部门/单位 (S03, S05 and S06 look at those)."""
-    shaped = normal_name(text)
-    if own:
-        shaped = shaped.replace(normal_name(own), "")
-    shaped = _NUMBER.sub("", shaped)
-    return re.sub(r"[.,·…:;]|的", "", _LEVEL_WORD.sub("", _YEAR.sub("", shaped)))
-
-
 def _titles(material: Material) -> Iterator[_Title]:
     own = material.profile.organisation
     for block in material.document.blocks:
@@ -70,27 +54,18 @@ def _titles(material: Material) -> Iterator[_Title]:
 
 def _judge(entry: ContentsEntry, titles: list[_Title], material: Material) -> Observation | None:
     wanted = plain_title(entry.text, material.profile.organisation)
-    if not wanted or any(title.plain == wanted or _wraps(title.plain, wanted) for title in titles):
+    if not wanted or any(likeness(title.plain, wanted) == 1 for title in titles):
         return None
     anchor = Anchor(entry.id, f"目录 / {entry.text}", entry.source, text=entry.text)
-    nearest = max(titles, key=lambda title: _likeness(title.plain, wanted), default=None)
+    nearest = max(titles, key=lambda title: likeness(title.plain, wanted), default=None)
     taken = {plain_title(other.text, material.profile.organisation) for other in material.document.contents}
-    if nearest is not None and _likeness(nearest.plain, wanted) >= LIKE and nearest.plain not in taken:
+    if nearest is not None and likeness(nearest.plain, wanted) >= LIKE and nearest.plain not in taken:
         body = anchor_of(nearest.ref, material)
         params = {"contents": entry.text, "heading": nearest.text}
         return Observation(body, params, message="differs", places=(body, anchor))
+    if _IS_TABLE.search(wanted):
+        return None  # a table that is not there is S13's matter
     return Observation(anchor, {"contents": entry.text}, message="absent", severity=Severity.ADVICE)
-
-
-def _wraps(title: str, wanted: str) -> bool:
-    """A heading that only adds words around the entry in brackets, or whose end was lost."""
-    if len(wanted) < 6:
-        return False
-    return title.startswith(f"{wanted}(") or (wanted.startswith(f"{title}(") and len(title) >= 4)
-
-
-def _likeness(first: str, second: str) -> float:
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 RULE = Rule(

@@ -22,6 +22,7 @@ _SUBJECT = re.compile(
     rf"(?:^|[。；\n])20\d\d\s*年(?:度)?\s*([\u4e00-\u9fff（）()]{{4,40}}?(?:{BODY_ENDS}))(?:（[^）]*）)?"
     r"(?=预算|一般公共|支出预算|收入预算|收支|财政拨款|政府采购|纳入|编报|政府性|国有资本)"
 )
+_COVER_NAME = re.compile(rf"^(?:20\d\d年度?)?([\u4e00-\u9fff()]{{4,40}}?(?:{BODY_ENDS}))(?:20\d\d年.*)?$")
 ENOUGH = 2
 """Tables that bear the cover's name before a differing one is certain to be wrong."""
 
@@ -31,8 +32,23 @@ def check(material: Material) -> CheckResult:
     own = material.profile.organisation
     if len(body_name(own)) < 3:
         return Unable(message("performance.no-organisation"))
-    observations = [*_tables(material, own), *_heads(material, own), *_subjects(material, own), *_slips(material, own)]
+    observations = [*_cover(material, own), *_tables(material, own), *_heads(material, own)]
+    observations += [*_subjects(material, own), *_slips(material, own)]
     return executed(observations, len(material.document.tables))
+
+
+def _cover(material: Material, own: str) -> Iterator[Observation]:
+    """A line of the cover that is the name of the same office of another place, or the name with a slip."""
+    same = sum(likeness(table.organisation, own) is Likeness.SAME for table in material.document.tables)
+    for line in material.document.cover:
+        found = _COVER_NAME.match(body_name(line.text))
+        if found is None:
+            continue
+        relation = likeness(found[1], own)
+        if relation in {Likeness.LEVEL, Likeness.SLIP}:
+            severity = Severity.ERROR if same >= ENOUGH else Severity.WARNING
+            params = {"name": found[1], "own": own}
+            yield Observation(anchor_of(line.id, material), params, "cover", severity=severity)
 
 
 def _tables(material: Material, own: str) -> Iterator[Observation]:
@@ -160,6 +176,7 @@ RULE = Rule(
         basis=Words("财预〔2016〕143号", "财预〔2016〕143号"),
     ),
     messages={
+        "cover": Words("封面单位名称为“{name}”，各表为“{own}”", "The cover names “{name}”, the tables “{own}”"),
         "table": Words("表头单位名称为“{name}”，封面为“{own}”", "The table names “{name}”, the cover “{own}”"),
         "head": Words("标题中的单位名称“{name}”与封面“{own}”不一致", "The heading names “{name}”, the cover “{own}”"),
         "subject": Words(

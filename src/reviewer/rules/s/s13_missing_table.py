@@ -1,0 +1,100 @@
+"""S13: every table the contents announce is in the file. Called by the engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reviewer.forms.performance_names import normal_name
+from reviewer.model.document import ContentsEntry, Heading, PageState, Table, TableKind
+from reviewer.model.finding import Anchor, Severity
+from reviewer.rules.d.titles import likeness, plain_title
+from reviewer.rules.material import Material
+from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, Unable, executed
+from reviewer.rules.sample_text import budget
+from reviewer.words import Words, message
+
+_TABLE = re.compile(r"(?:表|表\([^()]{1,12}\))$")
+_NO_TABLE = re.compile(r"绩效|目录|报表$|情况表\(公开\)|名词|说明|^(?:预算|决算)表$")
+LIKE = 0.7
+"""Share of common characters from which a title is the announced table under another name (D01 reports that)."""
+
+
+def check(material: Material) -> CheckResult:
+    """Missing for certain where fewer tables were found than announced and no title is like it."""
+    document = material.document
+    if any(page.state is not PageState.READ for page in document.pages):
+        return Unable(message("performance.pages-unread"))
+    announced = list(_announced(material))
+    if not announced:
+        return NotApplicable(message("performance.no-announced-table"))
+    titles = list(_titles(material))
+    found = sum(table.kind is TableKind.GRID for table in document.tables)
+    missing = [entry for entry, plain in announced if not any(likeness(title, plain) >= LIKE for title in titles)]
+    are_certain = found < len(announced)
+    return executed(
+        (
+            Observation(
+                Anchor(entry.id, f"目录 / {entry.text}", entry.source, text=entry.text),
+                {"table": entry.text},
+                severity=Severity.ERROR if are_certain else Severity.ADVICE,
+                message="default" if are_certain else "untitled",
+            )
+            for entry in missing
+        ),
+        len(announced),
+    )
+
+
+def _announced(material: Material) -> Iterator[tuple[ContentsEntry, str]]:
+    own = material.profile.organisation
+    for entry in material.document.contents:
+        text = normal_name(entry.text)
+        if _TABLE.search(text) and not _NO_TABLE.search(plain_title(text, own)):
+            yield entry, plain_title(text, own)
+
+
+def _titles(material: Material) -> Iterator[str]:
+    own = material.profile.organisation
+    for block in material.document.blocks:
+        if isinstance(block, Table):
+            if block.kind is TableKind.GRID and block.title:
+                yield plain_title(block.title, own)
+        elif isinstance(block, Heading) or len(block.text) <= 60:
+            yield plain_title(block.text, own)
+    for bound in material.bound.values():
+        if bound.form:
+            yield plain_title(bound.names.zh, own)
+
+
+RULE = Rule(
+    code="S13",
+    name=Words("缺表", "missing table"),
+    severity=Severity.ERROR,
+    page=Page(
+        what=Words("目录列出的报表在文件中都有。", "Every table announced in the contents is in the file."),
+        why=Words("缺表即公开不完整。", "A missing table makes the disclosure incomplete."),
+        tolerance=Words(
+            "有未读出的页面时不执行；表数不少于目录、只是表题未读到的仅作提示；名称不同的由 D01 报告。",
+            "Not run when pages could not be read; where as many tables as announced were found, a lost title "
+            "is advice; another title is D01's.",
+        ),
+        basis=Words("财预〔2016〕143号；预算法实施条例第六条", "财预〔2016〕143号; budget law regulations art. 6"),
+    ),
+    messages={
+        "default": Words("目录列有“{table}”，文件中没有这张表", "“{table}” is announced, the file has no such table"),
+        "untitled": Words(
+            "未找到题为“{table}”的表，可能是表题未读出，请核对原件", "No table titled “{table}”; its title may be lost"
+        ),
+    },
+    example=Example(
+        budget(
+            contents="第一部分 概况.....1\n第二部分 2030年单位预算报表.....2\n表一2030年预算收支总表.....2\n"
+            "表二2030年预算支出总表.....3\n表三2030年国有资本经营预算收支预算表.....4\n"
+            "表四2030年项目支出预算表（本年预算）.....5\n第三部分 2030年度单位预算情况说明.....6\n"
+            "第四部分 名词解释.....7"
+        ),
+        fires=1,
+    ),
+    check=check,
+)
