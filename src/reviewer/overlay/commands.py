@@ -97,25 +97,27 @@ def difference(before: Overlay, after: Overlay) -> tuple[Change, ...]:
     changes: list[Change] = []
     for kind in Kind:
         old, new = list(before.of(kind)), after.of(kind)
-        wanted, named = _names(new), _names(old)
-        kept = set(wanted)
-        changes.extend(_drop(old, [name not in kept for name in named]))
+        wanted, present = named(new), named(old)
+        kept, known = set(wanted), set(present)
+        changes.extend(_drop(old, [name not in kept for name in present]))
+        present = [name for name in present if name in kept]
         for index, (entry, name) in enumerate(zip(new, wanted, strict=True)):
-            present = _names(old)
             if index < len(old) and present[index] == name:
                 if old[index] != entry:
                     changes.append(Change(index, old[index], entry))
                     old[index] = entry
                 continue
-            if name in present:
-                place = present.index(name)
+            if name in known:
+                place = present.index(name, index)
                 changes.append(Change(place, old.pop(place), None))
+                del present[place]
             changes.append(Change(index, None, entry))
             old.insert(index, entry)
+            present.insert(index, name)
     return tuple(changes)
 
 
-def _names(entries: Sequence[Entry]) -> list[str]:
+def named(entries: Sequence[Entry]) -> list[str]:
     """Identities, told apart by a number where a hand-written file says a thing twice."""
     seen: Counter[str] = Counter()
     names = []

@@ -1,6 +1,6 @@
 """What a person decided, entry by entry, and the overlay that holds the entries (CONTRACT "Overlay").
 
-Owns: the shapes of the four kinds of entry, which document they are about, and how an entry is told from another
+Owns: the shapes of the kinds of entry, which document they are about, and how an entry is told from another
 (`identity`). Does not own: how they are written (`toml_write`), read (`toml_read`) or changed (`commands`). Everything
 is immutable; a change makes a new overlay. Used by all of `overlay`, by `session`, `export` and the screen.
 """
@@ -39,12 +39,13 @@ class Judgement(StrEnum):
 
 
 class Kind(StrEnum):
-    """The four kinds of entry; values are the names of their arrays in the file, in written order."""
+    """The kinds of entry; values are the names of their arrays in the file, in written order."""
 
     CORRECTION = "correction"
     DECISION = "decision"
     RAISED = "raised"
     NOTE = "note"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,39 @@ class Note:
         return self.text == RECHECK
 
 
-Entry = Correction | Decision | Raised | Note
+Plain = Correction | Decision | Raised | Note
+"""What a person writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two or more people said different things about the same; none of it stands until a person chooses.
+
+    `about`: the identity all `sides` share; `sides` in a fixed order; `or_none`: one of them had taken it away."""
+
+    about: str
+    sides: tuple[Plain, ...]
+    or_none: bool = False
+    extra: Mapping[str, object] = field(default_factory=dict)
+    order: tuple[int, ...] = field(default=(), compare=False)
+
+    @property
+    def anchor(self) -> str:
+        """The semantic anchor of the sides."""
+        return self.sides[0].anchor
+
+    @property
+    def at(self) -> str:
+        """The reference of the sides."""
+        return self.sides[0].at
+
+    @property
+    def page(self) -> int | None:
+        """The page of the sides."""
+        return self.sides[0].page
+
+
+Entry = Plain | Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +178,13 @@ class Overlay:
     decisions: tuple[Decision, ...] = ()
     raised: tuple[Raised, ...] = ()
     notes: tuple[Note, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All entries in written order."""
-        return (*self.corrections, *self.decisions, *self.raised, *self.notes)
+        return (*self.corrections, *self.decisions, *self.raised, *self.notes, *self.conflicts)
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """The entries of one kind."""
@@ -172,9 +206,16 @@ _FIELDS = {
     Kind.DECISION: "decisions",
     Kind.RAISED: "raised",
     Kind.NOTE: "notes",
+    Kind.CONFLICT: "conflicts",
 }
 _TYPES: Mapping[type, Kind] = MappingProxyType(
-    {Correction: Kind.CORRECTION, Decision: Kind.DECISION, Raised: Kind.RAISED, Note: Kind.NOTE}
+    {
+        Correction: Kind.CORRECTION,
+        Decision: Kind.DECISION,
+        Raised: Kind.RAISED,
+        Note: Kind.NOTE,
+        Conflict: Kind.CONFLICT,
+    }
 )
 
 
@@ -187,7 +228,9 @@ def identity(entry: Entry) -> str:
     """What an entry is about: two entries with the same identity in two overlays speak of the same thing.
 
     A correction: fault and place; a decision: the finding; a raised fault: place and text; a note: place, author and
-    whether it asks for a second reader."""
+    whether it asks for a second reader; a conflict: what it is about."""
+    if isinstance(entry, Conflict):
+        return f"conflict:{entry.about}"
     if isinstance(entry, Decision):
         return f"decision:{entry.finding}"
     place = entry.anchor or entry.at

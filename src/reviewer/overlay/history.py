@@ -6,7 +6,7 @@ file they are kept in (`journal`) nor the overlay (`commands`). Used by `session
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,28 +46,29 @@ def step_of(sequence: int, command: Command, changes: tuple[Change, ...], by: st
 
 
 class History:
-    """All steps so far. Undo takes back the last thing done that is not taken back yet; a new thing empties redo."""
+    """All steps so far. Undo takes back the last thing done that is not taken back yet; a new thing empties redo.
 
-    def __init__(self, steps: Iterable[Step] = ()) -> None:
-        self._steps: list[Step] = []
+    `load`: gives the steps of earlier starts when they are first needed; `last_sequence`: number of the last one."""
+
+    def __init__(self, load: Callable[[], Iterable[Step]] = tuple, last_sequence: int = 0) -> None:
+        self._load: Callable[[], Iterable[Step]] | None = load
+        self._last_sequence = last_sequence
+        self._new: list[Step] = []
+        self._listed: list[Step] = []
         self._by_sequence: dict[int, Step] = {}
-        self._done: list[int] = []
-        self._undone: list[int] = []
-        for step in steps:
-            self.add(step)
-
-    def __len__(self) -> int:
-        return len(self._steps)
+        self._done_stack: list[int] = []
+        self._undone_stack: list[int] = []
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """Every step, oldest first, undo and redo included."""
-        return tuple(self._steps)
+        self._read()
+        return tuple(self._listed)
 
     @property
     def next_sequence(self) -> int:
         """Number of the step to come."""
-        return self._steps[-1].sequence + 1 if self._steps else 1
+        return self._last_sequence + 1
 
     @property
     def standing(self) -> tuple[Step, ...]:
@@ -86,17 +87,40 @@ class History:
 
     def add(self, step: Step) -> None:
         """Take note of a step that was done."""
-        self._steps.append(step)
+        self._last_sequence = step.sequence
+        self._new.append(step)
+
+    @property
+    def _done(self) -> list[int]:
+        self._read()
+        return self._done_stack
+
+    @property
+    def _undone(self) -> list[int]:
+        self._read()
+        return self._undone_stack
+
+    def _read(self) -> None:
+        """Put the steps in that were not looked at yet: those of earlier starts are decoded when first needed."""
+        if self._load is not None:
+            load, self._load = self._load, None
+            for step in load():
+                self._put(step)
+        while self._new:
+            self._put(self._new.pop(0))
+
+    def _put(self, step: Step) -> None:
+        self._listed.append(step)
         self._by_sequence[step.sequence] = step
-        if step.name == UNDO and step.of in self._done:
-            self._done.remove(step.of)
-            self._undone.append(step.of)
-        elif step.name == REDO and step.of in self._undone:
-            self._undone.remove(step.of)
-            self._done.append(step.of)
+        if step.name == UNDO and step.of in self._done_stack:
+            self._done_stack.remove(step.of)
+            self._undone_stack.append(step.of)
+        elif step.name == REDO and step.of in self._undone_stack:
+            self._undone_stack.remove(step.of)
+            self._done_stack.append(step.of)
         elif step.name not in NOT_UNDOABLE:
-            self._done.append(step.sequence)
-            self._undone.clear()
+            self._done_stack.append(step.sequence)
+            self._undone_stack.clear()
 
     def undo(self, by: str, time: datetime) -> Step | None:
         """The step that takes back the last thing done; None where there is nothing. It is not added."""

@@ -15,13 +15,19 @@ from reviewer.words import Message
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """Where the decisions are. `path`: the overlay file, None where nothing is written. `is_dirty`: the file lags
-    behind the journal. `failure`: the disk failed, work goes on in memory; None where all is well."""
+    """Where the decisions are. `path`: the overlay file, None where nothing is written. `saved_at`: when it was last
+    replaced here. `is_dirty`: it lags behind the journal.
+
+    `failure`: the disk failed, `unsaved` records are in memory only; None and 0 where all is well. `outside`: somebody
+    else changed the file, it is not replaced until the reviewer chose. `copy`: where a hand-written file was kept."""
 
     path: Path | None = None
     saved_at: datetime | None = None
     is_dirty: bool = False
     failure: Message | None = None
+    unsaved: int = 0
+    outside: bool = False
+    copy: Path | None = None
 
 
 class Store(Protocol):
@@ -34,6 +40,10 @@ class Store(Protocol):
     @property
     def steps(self) -> Sequence[Step]:
         """What was done before."""
+
+    @property
+    def last_sequence(self) -> int:
+        """Number of the last step; 0 where there is none."""
 
     @property
     def state(self) -> SaveState:
@@ -55,6 +65,7 @@ class MemoryStore:
     def __init__(self, overlay: Overlay | None = None) -> None:
         self.overlay = overlay or Overlay()
         self.steps: Sequence[Step] = ()
+        self.last_sequence = 0
         self.state = SaveState()
 
     def record(self, step: Step, overlay: Overlay) -> Message | None:

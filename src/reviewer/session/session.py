@@ -46,7 +46,7 @@ class Session:
         self._clock = clock
         self._evaluate = evaluate
         self.author = author
-        self._history = History(store.steps)
+        self._history = History(lambda: store.steps, store.last_sequence)
         judge = self._judge_of(first)
         self._standing = self._stand(Standing.at_start(first, store.overlay, judge), {})
 
