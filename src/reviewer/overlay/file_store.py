@@ -142,6 +142,7 @@ class FileStore:
             if self._disk.exists(path) or self._disk.exists(journal_path(path)):
                 raise OverlayError("overlay.exists", name=path.name)
             before = (self.path, self.lock, self._journal, self._digest, self._state)
+            waiting = list(self._backlog)
             try:
                 lock = acquire(
                     path, self._clock(), disk=self._disk, process=process or this_process(), user=user, take_over=False
@@ -153,16 +154,18 @@ class FileStore:
                 self._disk.replace(journal.path, bytes(self._journal.data))
                 self._journal = Journal(journal.path, self._disk, read_journal(bytes(self._journal.data)))
                 self.path, self.lock, self._digest = path, lock, None
-                self._state = replace(self._state, path=path, outside=False, failure=None, is_dirty=True)
                 if self._backlog:
                     self._append(self._backlog)
                     self._backlog.clear()
+                self._state = replace(self._state, path=path, outside=False, failure=None, unsaved=0, is_dirty=True)
                 self._replace(self.overlay, self._sequence)
             except OSError as fault:
                 self._journal.close()
                 lock.release()
-                with suppress(OSError):
-                    self._disk.remove(journal.path)
+                for left in (journal.path, path):
+                    with suppress(OSError):
+                        self._disk.remove(left)
+                self._backlog = waiting
                 self.path, self.lock, self._journal, self._digest, self._state = before
                 raise OverlayError("overlay.not-writable", name=path.name, detail=_words(fault)) from fault
             before[2].close()

@@ -51,8 +51,8 @@ def sha256(data: bytes) -> str:
 
 
 def recover(data: bytes | None, content: JournalContent, about: Identity, time: datetime, name: str = "") -> Recovered:
-    """Put file and journal together. `about`: the document, for an overlay that does not exist yet. An empty file counts
-    as none. Raises `OverlayError` where the file cannot be read; nothing is lost then, for nothing was written."""
+    """Put file and journal together. `about`: the document, for an overlay that does not exist yet. An empty file
+    counts as none. Raises `OverlayError` where the file cannot be read; nothing is lost then, nothing was written."""
     if data is None or not data.strip():
         return _without_file(content, about)
     read = read_text(decode_text(data, name), name)
