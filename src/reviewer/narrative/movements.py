@@ -100,16 +100,17 @@ def _growth(draft: Draft, movement: MovementDraft, now: Found | None, prior: Fou
     )
     if not enough:
         return
-    operands = []
-    if rate is not None:
-        operands.append(operand(rate, Role.STATED, movement.word, sign))
-    if now is not None:
-        operands.append(operand(now, Role.SAME, draft.label))
-    if change is not None:
-        operands.append(operand(change, Role.ADDEND, movement.word, sign))
-    if prior is not None:
-        operands.append(operand(prior, Role.BASE, movement.base))
-    yield equation(_code(now, prior, change, sign, rate), Law.GROWTH, operands, draft, _note(draft, movement))
+    code, note = _code(now, prior, change, sign, rate), _note(draft, movement)
+    current = operand(now, Role.SAME, draft.label) if now is not None else None
+    changed = operand(change, Role.ADDEND, movement.word, sign) if change is not None else None
+    before = operand(prior, Role.BASE, movement.base) if prior is not None else None
+    rated = operand(rate, Role.STATED, movement.word, sign) if rate is not None else None
+    if current is not None and changed is not None and before is not None:
+        yield equation(code, Law.GROWTH, (current, changed, before), draft, note)
+        changed = None
+    if rated is not None:
+        given = [item for item in (rated, current, changed, before) if item is not None]
+        yield equation(code, Law.GROWTH, given, draft, note)
 
 
 def _code(now: Found | None, prior: Found | None, change: Found | None, sign: int, rate: Found | None) -> str:
@@ -145,7 +146,11 @@ def completion_equations(draft: Draft, sources: Sources) -> Iterator[Equation]:
         yield equation(
             "F17",
             Law.SHARE,
-            (operand(rate, Role.STATED), operand(now, Role.ADDEND, draft.label), cell(fact, Role.BASE)),
+            (
+                operand(rate, Role.STATED),
+                operand(now, Role.ADDEND, draft.label),
+                cell(fact, Role.BASE, sources.place_of(fact)),
+            ),
             draft,
             f"{draft.label} 完成预算",
         )

@@ -18,6 +18,7 @@ from reviewer.model.document import Document, Heading, Paragraph, Source, Table
 from reviewer.model.equation import Equation
 from reviewer.model.fact import Dimensions
 from reviewer.narrative.clauses import Constant, clauses_of
+from reviewer.narrative.counts import count_equations
 from reviewer.narrative.drafts import Draft, Found
 from reviewer.narrative.flow import Flow, flow_of
 from reviewer.narrative.interpret import Interpreter, Reading, Setting
@@ -151,12 +152,13 @@ def _relate(reading: Reading, sources: Sources, scenario: str) -> list[Equation]
         bind(draft, sources)
     equations: list[Equation] = []
     for draft in drafts:
-        equations.extend(table_ties(draft, scenario))
+        equations.extend(table_ties(draft, sources, scenario))
         equations.extend(growth_equations(draft))
         equations.extend(completion_equations(draft, sources))
         equations.extend(share_equations(draft, drafts, sources, scenario))
     equations.extend(part_equations(drafts))
     equations.extend(repeated(drafts))
+    equations.extend(count_equations(drafts, sources, scenario))
     return equations
 
 

@@ -113,4 +113,4 @@ def _named(draft: Draft, words: str, drafts: list[Draft], sources: Sources, scen
 
 def _cells(meaning: Meaning, sources: Sources, *, named: bool) -> Iterator[_Whole]:
     for fact, is_certain in sources.all_of(meaning):
-        yield _Whole(cell(fact, Role.BASE), fact.figure, is_named=named and is_certain)
+        yield _Whole(cell(fact, Role.BASE, sources.place_of(fact)), fact.figure, is_named=named and is_certain)

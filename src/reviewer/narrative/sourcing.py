@@ -98,6 +98,12 @@ class Sources:
         code = fact.dimensions.function
         return self.names.by_code.get(code, fact.label) if code else fact.label
 
+    def place_of(self, fact: Fact) -> str:
+        """The cell in the tables' own words: table, row, column."""
+        table = self._tables[fact.ref.partition("/")[0]]
+        column = next((column.label for column in table.columns if column.index == fact.column), "")
+        return " ".join(dict.fromkeys(part for part in (table.names.zh, self.label_of(fact), column) if part))
+
     def where(self, dimensions: Dimensions) -> tuple[Fact, ...]:
         """All facts with exactly these dimensions."""
         return tuple(fact for fact in self._facts if fact.dimensions == dimensions)

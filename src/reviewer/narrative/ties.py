@@ -58,7 +58,7 @@ def _is_unbound(draft: Draft) -> bool:
     return empty and not (draft.meaning.is_total or own.flow or draft.meaning.is_both)
 
 
-def table_ties(draft: Draft, scenario: str) -> Iterator[Equation]:
+def table_ties(draft: Draft, sources: Sources, scenario: str) -> Iterator[Equation]:
     """The amount of a statement against its cell."""
     if draft.fact is None:
         return
@@ -70,8 +70,8 @@ def table_ties(draft: Draft, scenario: str) -> Iterator[Equation]:
                     _code(draft, scenario),
                     draft,
                     operand(found, Role.SAME, draft.label),
-                    cell(draft.fact, Role.SAME, draft.table_label),
-                    f"{draft.label} ↔ {draft.table_label}",
+                    cell(draft.fact, Role.SAME, sources.place_of(draft.fact)),
+                    f"{draft.label} ↔ {sources.place_of(draft.fact)}",
                 )
 
 
