@@ -66,10 +66,13 @@ def read_lines(
     blocks: list[Heading | Paragraph] = []
     open_lines: list[RawLine] = []
     heading: list[RawLine] = []
+    marked: set[str] = set()
 
     def close() -> None:
         identity = f"b{first + len(blocks):04d}"
         if heading:
+            if heading[0].heading_level:
+                marked.add(identity)
             blocks.append(_heading(heading, identity, known))
         elif open_lines:
             blocks.append(_paragraph(open_lines, identity))
@@ -90,7 +93,22 @@ def read_lines(
             close()
             open_lines.append(line)
     close()
-    return blocks
+    return _without_list_items(blocks, marked)
+
+
+def _without_list_items(blocks: list[Heading | Paragraph], marked: set[str]) -> list[Heading | Paragraph]:
+    """Numbered short lines that follow each other without a text between them are items of a list, not headings."""
+    kept = list(blocks)
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Heading) or block.level < LIST_LEVEL or block.id in marked:
+            continue
+        around = (blocks[index - 1 : index] if index else []) + blocks[index + 1 : index + 2]
+        if any(isinstance(other, Heading) and other.level == block.level for other in around):
+            kept[index] = Paragraph(block.id, block.text, block.source, ((0, block.source),))
+    return kept
+
+
+LIST_LEVEL = 4
 
 
 def _is_entry(line: RawLine, levels: Mapping[str, int]) -> bool:
@@ -141,6 +159,8 @@ def _goes_on(last: RawLine, line: RawLine, length: int) -> bool:
         return False
     if last.size >= LARGE and line.size >= LARGE:
         return last.width_used >= _WRAPPED_TITLE and line.is_centred and _is_next_line(last, line)
+    if last.size and line.size and abs(last.size - line.size) > 1:
+        return False
     if last.width_used and line.width_used:
         if last.width_used < FULL_LINE or line.is_centred:
             return False

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 _CJK = r"\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65“”‘’…—"
 _INNER_SPACE = re.compile(rf"(?<=[{_CJK}])(?<!部分)[ \u3000\xa0]+(?=[{_CJK}])")
-_MIXED_SPACE = re.compile(rf"(?<=[{_CJK}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_CJK}])")
+_MIXED_SPACE = re.compile(rf"(?<=[{_CJK}])(?<!部分) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_CJK}])")
 _AMOUNT = re.compile(r"^[(（]?[-−△▲]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[)）]?$")
 _DECIMAL = re.compile(r"^[(（]?[-−△▲]?(\d{1,3}(,\d{3})+|\d+)\.\d+[)）]?$")
 _CODE = re.compile(r"^\d{3}(\d{2}){0,2}$|^\d{5,7}$")
