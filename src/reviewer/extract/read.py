@@ -28,6 +28,10 @@ def read(
     data = file_bytes(path)
     kind = sniff(data, str(path))
     raw = _raw(kind, data, path, options, progress)
+    if kind is InputKind.PDF and options.ocr:
+        from reviewer.extract.ocr import read_images
+
+        raw = read_images(raw, path, options.password, progress)
     _ensure_content(raw, path)
     return assemble(raw, path, hashlib.sha256(data).hexdigest(), kind)
 
