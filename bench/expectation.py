@@ -38,7 +38,8 @@ class PutIn:
             return True
         words = squeezed(finding.message + finding.anchor_text + finding.row)
         shared = {number for number in numbers(self.printed) & finding.numbers if len(number) > 1}
-        return bool(shared) or squeezed(self.printed) in words or squeezed(self.quote) in words
+        printed, quote = squeezed(self.printed), squeezed(self.quote)
+        return bool(shared) or (len(printed) > 1 and printed in words) or (len(quote) > 1 and quote in words)
 
 
 @dataclass(frozen=True)

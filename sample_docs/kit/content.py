@@ -52,6 +52,8 @@ class Grid:
     page_break: bool = True
     break_after: int = 0
     """Text output: a blank line after that row, as a page break leaves it; 0 none."""
+    lost_column: int = -1
+    """Text output: the column that is lost behind that break, as extraction loses one; −1 none."""
 
 
 Block = Text | Grid

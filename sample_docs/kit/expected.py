@@ -70,8 +70,11 @@ def expected(content: Content, applied: Sequence[Applied], traps: Sequence[Trap]
             f"printed = {_value(item.printed)}",
             f"expected = {_value(item.expected)}",
         ]
-        out += [f"quote = {_value(item.quote)}", f"pages = {places.page_in(item.quote, item.block)}"]
-        out.append(f"lines = {places.line_in(item.quote, item.block)}")
+        pages, lines = places.page_in(item.quote, item.block), places.line_in(item.quote, item.block)
+        if item.defect.edits[0].field == "contents":  # the entry in the contents, or the heading it should repeat
+            pages = [*places.of_pages(item.quote)[:1], places.first_page[item.block]]
+            lines = [*places.of_lines(item.quote)[:1], *([places.first_line[item.block]] if places.first_line else [])]
+        out += [f"quote = {_value(item.quote)}", f"pages = {pages}", f"lines = {lines}"]
         grid = next((block for block in content.blocks if block.id == item.block and isinstance(block, Grid)), None)
         if grid is not None and item.column >= 0:
             out += [

@@ -48,7 +48,8 @@ def _grid(grid: Grid) -> list[str]:
     elif grid.kind == "grid":
         lines += _spaced([f"{grid.organisation_label}：{grid.organisation}", f"单位：{grid.unit}"])
     for place, row in enumerate(grid.rows, 1):
-        lines.append("\t".join(row))
+        is_short = grid.lost_column >= 0 and place > grid.break_after
+        lines.append("\t".join(text for column, text in enumerate(row) if not is_short or column != grid.lost_column))
         if place == grid.break_after:
             lines.append("")
     lines.append("")
