@@ -72,7 +72,7 @@ class Item:
         if len(quote) >= 2 and (quote in words or any(piece in words for piece in _pieces(quote))):
             return True
         is_family = finding.code[:1] in FAMILIES.get(self.family, "")
-        return is_family and not self.numbers
+        return is_family and not numbers(f"{self.quote} {self.stated}")
 
     def _stands_at(self, finding: Told) -> bool:
         if self.lines and finding.lines:

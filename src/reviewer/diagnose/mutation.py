@@ -101,7 +101,7 @@ class _Digits:
     @property
     def value(self) -> tuple[bool, int, str]:
         """Comparable value: sign, whole part, fraction without trailing zeros."""
-        return self.negative, int(self.whole), self.fraction.rstrip("0")
+        return self.negative and bool(self.all.strip("0")), int(self.whole), self.fraction.rstrip("0")
 
     @property
     def text(self) -> str:
