@@ -138,6 +138,12 @@ def test_the_blank_that_a_word_processor_leaves_around_digits_is_closed() -> Non
     assert paragraph.text == "青河县渔业站2031年度收支总计12.50万元，增长3.1%，其中A类项目2个。"
 
 
+def test_radicals_that_a_browser_wrote_for_characters_are_replaced() -> None:
+    read = document("项⽬\t⾦额\n⻔⼾管理\t1.00\n合计\t1.00\n")
+    assert [cell.text for cell in read.tables[0].header[0]] == ["项目", "金额"]
+    assert read.tables[0].rows[0][0].text == "门户管理"
+
+
 def test_a_heading_without_its_number_takes_the_level_from_the_contents() -> None:
     read = document(
         "目录\n一、部门主要职能.....1\n二、名词解释.....2\n\n部门主要职能\n\n承担渔业管理。\n\n名词解释\n\n无。\n"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from reviewer.extract.characters import ordinary
 from reviewer.extract.docx_numbering import Numbering
 from reviewer.extract.office import check_parts, damaged_as_input_error
 from reviewer.extract.raw import RawFile, RawGrid, RawItem, RawLine, RawPage
@@ -165,7 +166,7 @@ def _text(paragraph: Any) -> str:
             parts.append("-")
         else:
             parts.append("\n")
-    return "".join(parts)
+    return ordinary("".join(parts))
 
 
 def _style_facts(file: Any) -> tuple[dict[str, int], dict[str, tuple[str, str]]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from reviewer.errors import InputError
+from reviewer.extract.characters import ordinary
 from reviewer.extract.html_table import HTML_TABLE_END, HTML_TABLE_START, html_grid
 from reviewer.extract.markup import is_pipe_rule, pipe_cells, plain_line
 from reviewer.extract.raw import RawFile, RawGrid, RawItem, RawLine, RawPage
@@ -28,7 +29,7 @@ def read_text(data: bytes, name: str) -> RawFile:
     """The lines and grids of a text; raises `InputError` where `data` is not text or too long."""
     if len(data) > MAX_BYTES:
         raise InputError("input.too_large", file=name, size=len(data) // 1_000_000, limit=MAX_BYTES // 1_000_000)
-    lines = decode(data, name).replace("\r\n", "\n").replace("\r", "\n").replace(_FORM_FEED, "\n").split("\n")
+    lines = ordinary(decode(data, name)).replace("\r\n", "\n").replace("\r", "\n").replace(_FORM_FEED, "\n").split("\n")
     return RawFile((RawPage(Page(1, 0.0, 0.0), tuple(_items(lines))),), reader=READER)
 
 

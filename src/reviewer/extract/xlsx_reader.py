@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reviewer.extract.captions import is_note, is_title, peel_caption_rows
+from reviewer.extract.characters import ordinary
 from reviewer.extract.office import check_parts, damaged_as_input_error
 from reviewer.extract.raw import RawFile, RawGrid, RawItem, RawLine, RawPage
 from reviewer.extract.shapes import tidy_cell
@@ -70,7 +71,9 @@ def _rows(sheet: Any, uncomputed: frozenset[str]) -> list[Row]:
             source = Source(sheet=sheet.title, address=cell.coordinate)
             down, right = spans.get((row_number, column), (1, 1))
             is_covered = (row_number, column) in covered
-            text = "" if is_covered else tidy_cell(shown(cell.value, getattr(cell, "number_format", "General")))
+            text = (
+                "" if is_covered else tidy_cell(ordinary(shown(cell.value, getattr(cell, "number_format", "General"))))
+            )
             trust = Trust.DOUBTFUL if cell.coordinate in uncomputed else Trust.CERTAIN
             row.append(Cell(text, source, down, right, is_covered, trust))
         rows.append(tuple(row))
