@@ -6,7 +6,9 @@ Owns the decision what a number is by the words before it. Called by the interpr
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from reviewer.model.figure import Unit
 from reviewer.narrative import phrases
 from reviewer.narrative.clauses import Break, Clause
 from reviewer.narrative.drafts import Draft, Found, MovementDraft, ShareDraft
@@ -84,7 +86,7 @@ class AmountReader(State):
         movement = MovementDraft(direction.sign, direction.word, found.ref, targets)
         movement.rate = found
         self._put_base(movement, base or self._base, before)
-        targets[0].movements.append(movement)
+        self._add(movement, targets[0])
 
     def _money(self, clause: Clause, numeral: Numeral, found: Found, lead: str, *, is_first: bool) -> None:
         direction = phrases.direction_at_end(lead, of_rate=False)
@@ -116,7 +118,7 @@ class AmountReader(State):
         movement = MovementDraft(direction.sign, direction.word, found.ref, targets)
         movement.change = found
         self._put_base(movement, base or self._base, before)
-        targets[0].movements.append(movement)
+        self._add(movement, targets[0])
 
     def _reason_change(self, clause: Clause, found: Found, direction: Direction, words: str) -> None:
         base = phrases.base_in(words)
@@ -128,9 +130,12 @@ class AmountReader(State):
         movement = MovementDraft(direction.sign, direction.word, found.ref, [draft])
         movement.change = found
         self._put_base(movement, base or self._base, words)
-        draft.movements.append(movement)
+        self._add(movement, draft)
 
     def _amount(self, clause: Clause, numeral: Numeral, found: Found, lead: str, *, is_first: bool) -> None:
+        slotted = phrases.slot_at_end(lead)
+        if self._current is None and slotted and not self._label(slotted[1]) and self._before is not None:
+            self._current = self._before if self._before.meaning.path else None
         current = self._current
         base = phrases.base_in(lead)
         if current is not None and (phrases.reaches(lead) or (base and base.end == len(lead)) or _FROM.search(lead)):
@@ -142,7 +147,6 @@ class AmountReader(State):
         if current is not None and current.is_count and phrases.COUNT_AMOUNT.match(lead):
             current.put("now", found)
             return
-        slotted = phrases.slot_at_end(lead)
         year = self._offset(lead)
         label = self._label(slotted[1] if slotted else lead)
         slot = self._slot(slotted[0] if slotted else "", year)
@@ -212,7 +216,7 @@ class AmountReader(State):
             movement = MovementDraft(direction.sign, direction.word, found.ref, targets)
             movement.change = found
             self._put_base(movement, phrases.base_in(lead) or self._base, lead)
-            targets[0].movements.append(movement)
+            self._add(movement, targets[0])
             return
         label = self._label(lead) or self._label(re.split(r"[，。；：、(]", tail)[0])
         if re.search(r"(采购|购置|安排|配备|更新)", lead) and label.endswith(("购置", "采购")):
@@ -225,7 +229,8 @@ class AmountReader(State):
         """A number without a unit: kept with the movement or the share it stands for, so that it can be reported."""
         direction = phrases.direction_at_end(lead, of_rate=True)
         if direction is not None and self._reason is None:
-            self._other(found, "unitless-rate")
+            printed = replace(found, figure=replace(found.figure, unit=Unit.PERCENT), kind="none")
+            self._rate(clause, printed, lead, direction)
         elif _SHARE.search(lead) and self._current is not None:
             self._other(found, "unitless-share")
         elif self._looks_like_amount(found, lead):

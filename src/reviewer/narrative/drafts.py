@@ -78,6 +78,8 @@ class Draft:
     table_label: str = ""
     fact: Fact | None = None
     is_certain: bool = False
+    borrowed: Found | None = None
+    """For a statement that only compares: the amount another statement of the section gives for the same thing."""
     code: str = ""
     """Functional code its label names in the tables."""
     children: list[Draft] = field(default_factory=list)

@@ -49,6 +49,7 @@ class Interpreter(AmountReader):
             self._parent = self._stack[-1][1] if self._stack else (self._parent if self._continues else None)
             self._top = self._current = None
         elif not (self._continues or starts_part or waiting):
+            self._before = self._current
             self._top = self._current = self._parent = None
         self._base, self._words, self._mark, self._mark_words = None, "", "", ""
         self._siblings = [] if not self._continues else self._siblings
@@ -60,6 +61,7 @@ class Interpreter(AmountReader):
                 self._parent, self._siblings = None, []
             self._base, self._words, self._mark, self._mark_words = None, "", "", ""
             self._sentence_drafts = len(self.reading.drafts)
+            self._moved = None
         elif clause.before is Break.SEMICOLON:
             self._base = None
 
@@ -103,6 +105,9 @@ class Interpreter(AmountReader):
             self._base = base
         label = self._label(words)
         path = item_path(words)
+        if words.endswith("中") and meaning_of(label, self._scenario).is_known:
+            self._into(label[:-1])
+            return
         opens = clause.before is Break.START or (clause.before is Break.STOP and path)
         if path or (
             opens and 1 < len(label) <= 30 and self._names_thing(label) and not phrases.DIRECTION.search(label)
@@ -111,11 +116,12 @@ class Interpreter(AmountReader):
         elif phrases.PART_MARK.search(words):
             self._mark = "start" if clause.before in {Break.STOP, Break.START} else "inside"
             self._mark_words = phrases.PART_MARK.sub("", words)
-        elif words.endswith("中") and label:
-            self._parent = (
-                self._same(self._meaning(self._label(words[:-1]), None, self._setting.context)) or self._parent
-            )
-            self._siblings = []
+
+    def _into(self, label: str) -> None:
+        """…支出决算中，…: what follows are parts of it."""
+        self._parent = self._same(self._meaning(label, None, self._setting.context)) or self._parent
+        self._siblings = []
+        self._group += 1
 
     def _open_item(self, clause: Clause, label: str) -> None:
         parent = self._parent
@@ -135,7 +141,7 @@ class Interpreter(AmountReader):
         place = clause.start + found.start()
         movement = MovementDraft(0, found.group(), self._flow.ref(place, place + len(found.group())), targets)
         self._put_base(movement, base, words)
-        targets[0].movements.append(movement)
+        self._add(movement, targets[0])
 
     def _opens_reason(self, clause: Clause) -> bool:
         """Begins a reason where the words announce one; true where the whole clause belongs to it."""

@@ -47,6 +47,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     (r"(公务用车|公车|公务车|公务车用车|车辆)(的)?(运行|运维|维护)|^运行(维护)?费|用车运行", "three_public.running"),
     (r"(公务用车|公车|公务车|车辆)购置|^购置费|购置公务用车", "three_public.purchase"),
     (r"公务用车(费|经费)", "three_public.vehicles"),
+    (r"国内(公务)?接待", "three_public.reception.domestic"),
+    (r"外宾接待|国\(境\)外(公务)?接待|接待外宾", "three_public.reception.foreign"),
     (r"公务接待|接待费", "three_public.reception"),
     (r"三公", "three_public"),
     (r"会议费", "meetings"),

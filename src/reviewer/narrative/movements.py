@@ -20,6 +20,7 @@ from reviewer.narrative.sourcing import Sources
 
 def settle_movements(drafts: list[Draft]) -> None:
     """Moves each comparison to the statement it fits, and reads a left-in alternative by what fits."""
+    _borrow(drafts)
     for draft in list(drafts):
         for movement in list(draft.movements):
             home = _home(movement, draft)
@@ -28,6 +29,22 @@ def settle_movements(drafts: list[Draft]) -> None:
                 home.movements.append(movement)
             if movement.sign is None:
                 movement.sign = _fitting_sign(home, movement)
+
+
+def _borrow(drafts: list[Draft]) -> None:
+    """Lends the amount of the same thing to statements of a section that only compare."""
+    for draft in drafts:
+        if draft.leading is not None or not draft.movements or draft.in_reason:
+            continue
+        for other in drafts:
+            same = (other.meaning.dimensions, other.meaning.path) == (draft.meaning.dimensions, draft.meaning.path)
+            if same and other.section == draft.section and other.leading is not None and not other.in_reason:
+                draft.borrowed = other.leading
+                break
+
+
+def _now(draft: Draft) -> Found | None:
+    return draft.leading or draft.borrowed
 
 
 def _home(movement: MovementDraft, own: Draft) -> Draft:
@@ -43,7 +60,7 @@ def _fitting_sign(draft: Draft, movement: MovementDraft) -> int | None:
 
 
 def _fits(draft: Draft, movement: MovementDraft, sign: int) -> bool:
-    now, prior = draft.leading, base_amount(draft, movement)
+    now, prior = _now(draft), base_amount(draft, movement)
     fits = growth_fits(_figure(now), _figure(prior), _figure(movement.change), sign, _figure(movement.rate))
     return fits is True
 
@@ -61,7 +78,7 @@ def base_amount(draft: Draft, movement: MovementDraft) -> Found | None:
 
 def growth_equations(draft: Draft) -> Iterator[Equation]:
     """N07, N08, N16 for the comparisons of one statement."""
-    now = draft.leading
+    now = _now(draft)
     for movement in draft.movements:
         prior = base_amount(draft, movement)
         if movement.sign == 0:

@@ -131,9 +131,10 @@ def _sets(whole: Draft, drafts: list[Draft]) -> Iterator[tuple[_Kind | None, lis
         if not 2 <= len(children) <= LAST_CHILDREN:
             continue
         if whole.is_count:
-            same = [child for child in children if child.is_count]
-            is_clean = len(same) == len(children) and not is_open and _counts_are_parts(whole, same)
-            yield (_COUNTS if is_clean else None), same
+            unit = whole.leading.unit_text if whole.leading is not None else ""
+            same = [child for child in children if child.leading is not None and child.leading.unit_text == unit]
+            if len(same) > 1:
+                yield (_COUNTS if not is_open and _counts_are_parts(whole, same) else None), same
             continue
         yield (_kind_of(children) if not is_open else None), children
         yield from _runs(children)

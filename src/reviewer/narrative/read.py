@@ -196,7 +196,8 @@ def _numbers(reading: Reading, scenario: str) -> Iterator[ProseNumber]:
             if movement.change is not None:
                 yield replace(_number(movement.change, "change", own, draft), sign=sign)
             if movement.rate is not None:
-                yield replace(_number(movement.rate, "rate", own, draft), sign=sign)
+                measure = "rate" if movement.rate.kind in {"percent", "point"} else "unitless-rate"
+                yield replace(_number(movement.rate, measure, own, draft), sign=sign)
         for share in draft.shares:
             yield _number(share.number, "share", own, draft)
         if draft.completion is not None:

@@ -58,6 +58,8 @@ def _settled(
 def _blamed(equation: Equation, prose: dict[str, ProseNumber], holding: dict[str, list[Verdict]]) -> tuple[str, ...]:
     """Numbers of the prose a broken equation speaks against: those nothing else supports, else the stated one."""
     mine = [operand for operand in equation.operands if operand.ref in prose]
+    if equation.law in {Law.SHARE, Law.GROWTH}:
+        mine = [operand for operand in mine if operand.role is Role.STATED] or mine
     alone = tuple(operand.ref for operand in mine if operand.ref not in holding)
     if alone:
         return alone

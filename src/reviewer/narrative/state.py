@@ -76,6 +76,9 @@ class State:
         self._flow = Flow("", "", ())
         self._block: Heading | Paragraph | None = None
         self._sentence_drafts = 0
+        self._before: Draft | None = None
+        """Current statement of the paragraph before, for an item that a page break cut in two."""
+        self._moved: MovementDraft | None = None
 
     def _found(self, numeral: Numeral, clause: Clause) -> Found:
         return Found(
@@ -198,10 +201,12 @@ class State:
 
     def _last_movement(self) -> MovementDraft | None:
         """The last comparison of the sentence."""
-        for draft in (*reversed(self.reading.drafts[self._sentence_drafts :]), self._current, self._top, self._parent):
-            if draft is not None and draft.movements and draft.in_reason == (self._reason is not None):
-                return draft.movements[-1]
-        return None
+        return self._moved
+
+    def _add(self, movement: MovementDraft, target: Draft) -> None:
+        """Adds a comparison to a statement; a rate behind it belongs to it until the sentence ends."""
+        target.movements.append(movement)
+        self._moved = movement
 
     def _put_base(self, movement: MovementDraft, base: Base | None, words: str) -> None:
         if base is None:

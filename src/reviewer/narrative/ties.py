@@ -104,6 +104,21 @@ def repeated(drafts: list[Draft]) -> Iterator[Equation]:
                 operand(earlier.leading, Role.SAME, earlier.label),
             )
     yield from _repeated_changes(drafts)
+    yield from _repeated_stages(drafts)
+
+
+def _repeated_stages(drafts: list[Draft]) -> Iterator[Equation]:
+    """Money of one stage stated again for the next (编报, 跟踪, 自评; 预留, 中标): a proof where equal, else nothing."""
+    mine = [draft for draft in drafts if draft.section in {"performance", "procurement"} and draft.fact is None]
+    for place, draft in enumerate(mine):
+        found = draft.slot("now")
+        if found is None or found.figure.value == 0:
+            continue
+        for other in reversed(mine[:place]):
+            before = other.slot("now")
+            if before is not None and before.figure.value == found.figure.value and other.section == draft.section:
+                yield tie("N04", draft, operand(found, Role.SAME, draft.label), operand(before, Role.SAME, other.label))
+                break
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
@@ -112,7 +127,10 @@ def _is_same(one: Draft, other: Draft) -> bool:
         return False
     if one.fact is not None and other.fact is not None and one.is_certain and other.is_certain:
         return one.fact.dimensions == other.fact.dimensions
-    same = one.meaning == other.meaning and one.section == other.section and one.parent is None and other.parent is None
+    same = one.meaning == other.meaning and one.section == other.section
+    if same and one.meaning.dimensions.topic.startswith("three_public"):
+        return True
+    same = same and one.parent is None and other.parent is None
     told = (
         one.meaning.dimensions.topic or one.meaning.dimensions.fund or one.meaning.dimensions.nature or one.meaning.path
     )
@@ -152,7 +170,7 @@ def _relation(one: Draft, first: MovementDraft, other: Draft, second: MovementDr
         return "certain" if balanced or (one.is_certain and other.is_certain) else "likely"
     if one.label and (one.label == other.label or one.meaning == other.meaning) and (one.in_reason or other.in_reason):
         return "likely"
-    return "likely" if _leadings_agree(one, other) and one.section == other.section else "none"
+    return "likely" if _leadings_agree(one, other) else "none"
 
 
 def _leadings_agree(one: Draft, other: Draft) -> bool:
