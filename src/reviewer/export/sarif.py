@@ -32,7 +32,14 @@ def sarif_object(checked: Sequence[tuple[Analysis, Mapping[str, Status]]], langu
                 ],
                 "columnKind": "unicodeCodePoints",
                 "results": [
-                    _result(finding, analysis, statuses.get(finding.key, Status.OPEN), language, codes, position)
+                    _result(
+                        finding,
+                        analysis,
+                        statuses.get(finding.key, Status.OPEN),
+                        language,
+                        index=codes.index(finding.code),
+                        position=position,
+                    )
                     for position, (analysis, statuses) in enumerate(checked)
                     for finding in analysis.findings
                 ],
@@ -66,16 +73,11 @@ def _uri(analysis: Analysis) -> str:
 
 
 def _result(
-    finding: Finding,
-    analysis: Analysis,
-    status: Status,
-    language: Language,
-    codes: Sequence[str],
-    position: int,
+    finding: Finding, analysis: Analysis, status: Status, language: Language, *, index: int, position: int
 ) -> Json:
     result: Json = {
         "ruleId": finding.code,
-        "ruleIndex": codes.index(finding.code),
+        "ruleIndex": index,
         "level": LEVELS[finding.severity],
         "message": {"text": finding.message.text(language)},
         "locations": [_location(finding, analysis, position)],

@@ -17,7 +17,7 @@ class ReadOptions:
     jobs: int = 2
     ocr: bool = False
     cache_dir: Path | None = None
-    page_seconds: float = 10.0
+    page_seconds: float = 4.0
     page_megabytes: int = 400
 
 

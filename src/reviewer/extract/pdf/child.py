@@ -1,0 +1,157 @@
+"""The reading process: opens one PDF and reads the pages it is told to. Speaks lines of JSON on its pipes.
+
+In: a first line of options, then one line `[first, last]` per task. Out: a first line with page count, outline and
+metadata (or an error key), then one line per page. Runs under a memory limit; the parent watches the clock.
+Run as `python -m reviewer.extract.pdf.child`; never imported by the parent.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import sys
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from reviewer.extract.pdf.codec import page_to_json
+from reviewer.extract.pdf.page_layout import NO_CARRY, Carry, raw_page
+from reviewer.extract.pdf.pdfium_page import marks_of
+from reviewer.extract.raw import RawPage
+from reviewer.model.document import Page, PageState
+from reviewer.words import message
+
+MAX_OUTLINE = 2_000
+MAX_TEXT = 4_096
+METADATA = ("Title", "Author", "Subject", "Producer", "Creator", "CreationDate", "ModDate")
+
+
+def main() -> int:
+    """Read tasks until the parent closes the pipe."""
+    options = json.loads(sys.stdin.readline())
+    _limit_memory(int(options["megabytes"]))
+    pdfium.FPDF_InitLibrary()
+    password = options["password"]
+    document = pdfium.FPDF_LoadDocument(options["path"].encode(), password.encode() if password else None)
+    if not document:
+        _say({"error": _open_error(has_password=bool(password))})
+        return 0
+    count = pdfium.FPDF_GetPageCount(document)
+    _say({"pages": count, "outline": _outline(document), "metadata": _metadata(document)})
+    reader = _Reader(document, options["path"], password, use_plumber=options["reader"] == "pdfplumber")
+    for line in sys.stdin:
+        first, last = json.loads(line)
+        for number in range(first, last + 1):
+            _say(page_to_json(reader.page(number)))
+    return 0
+
+
+class _Reader:
+    """Reads pages; keeps what one page hands to the next."""
+
+    def __init__(self, document: Any, path: str, password: str | None, *, use_plumber: bool) -> None:
+        self._document = document
+        self._source = (path, password)
+        self._use_plumber = use_plumber
+        self._last = 0
+        self._carry = NO_CARRY
+
+    def page(self, number: int) -> RawPage:
+        """One page, 1-based."""
+        if self._use_plumber:
+            from reviewer.extract.pdf.plumber import plumber_page
+
+            return plumber_page(*self._source, number)
+        if number != self._last + 1:
+            self._carry = self._read(number - 1, NO_CARRY)[1] if number > 1 else NO_CARRY
+        page, self._carry = self._read(number, self._carry)
+        self._last = number
+        return page
+
+    def _read(self, number: int, carry: Carry) -> tuple[RawPage, Carry]:
+        handle = pdfium.FPDF_LoadPage(self._document, number - 1)
+        if not handle:
+            return RawPage(Page(number, 0.0, 0.0, PageState.FAILED, message("pdf.page.failed")), ()), NO_CARRY
+        try:
+            return raw_page(marks_of(handle, number), carry)
+        except (MemoryError, RecursionError, ValueError, ArithmeticError, LookupError, ctypes.ArgumentError):
+            return RawPage(Page(number, 0.0, 0.0, PageState.FAILED, message("pdf.page.failed")), ()), NO_CARRY
+        finally:
+            pdfium.FPDF_ClosePage(handle)
+
+
+def _say(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=True, separators=(",", ":")) + "\n")
+    sys.stdout.flush()
+
+
+def _limit_memory(megabytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # pragma: no cover - not on Windows; the parent's clock is the only limit there
+        return
+    limit = megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _open_error(*, has_password: bool) -> str:
+    code = pdfium.FPDF_GetLastError()
+    if code == pdfium.FPDF_ERR_PASSWORD:
+        return "pdf.wrong-password" if has_password else "pdf.encrypted"
+    if code == pdfium.FPDF_ERR_SECURITY:
+        return "pdf.unknown-encryption"
+    return "pdf.damaged"
+
+
+def _outline(document: Any) -> list[tuple[int, str, int | None]]:
+    """Outline entries in order: level (1-based), title, page (1-based)."""
+    found: list[tuple[int, str, int | None]] = []
+    stack = [(pdfium.FPDFBookmark_GetFirstChild(document, None), 1)]
+    seen: set[int] = set()
+    while stack and len(found) < MAX_OUTLINE:
+        mark, level = stack.pop()
+        while mark and len(found) < MAX_OUTLINE:
+            address = ctypes.addressof(mark.contents)
+            if address in seen:
+                break
+            seen.add(address)
+            target = pdfium.FPDFBookmark_GetDest(document, mark)
+            page = pdfium.FPDFDest_GetDestPageIndex(document, target) if target else -1
+            found.append(
+                (
+                    level,
+                    _utf16(lambda b, n, m=mark: pdfium.FPDFBookmark_GetTitle(m, b, n)),
+                    page + 1 if page >= 0 else None,
+                )
+            )
+            following = pdfium.FPDFBookmark_GetNextSibling(document, mark)
+            inner = pdfium.FPDFBookmark_GetFirstChild(document, mark)
+            if inner:
+                stack.append((following, level))
+                mark, level = inner, level + 1
+            else:
+                mark = following
+    return found
+
+
+def _metadata(document: Any) -> list[tuple[str, str]]:
+    pairs = []
+    for name in METADATA:
+        value = _utf16(lambda b, n, k=name: pdfium.FPDF_GetMetaText(document, k.encode(), b, n))
+        if value:
+            pairs.append((name, value))
+    return pairs
+
+
+def _utf16(get: Any) -> str:
+    size = get(None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(min(size, MAX_TEXT))
+    get(buffer, min(size, MAX_TEXT))
+    return buffer.raw[: min(size, MAX_TEXT) - 2].decode("utf-16-le", errors="replace").rstrip("\x00")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

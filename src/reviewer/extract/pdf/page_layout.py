@@ -1,0 +1,140 @@
+"""Marks of a page to a `RawPage`: grids with their cells filled, the lines around them, in reading order.
+
+Owns putting glyphs into cells and everything left over into lines. Called by the worker, page by page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reviewer.extract.pdf.aligned import aligned_lattices, carried, completed, striped
+from reviewer.extract.pdf.cells import grid_of
+from reviewer.extract.pdf.lines import Line, parts_of, rows_of
+from reviewer.extract.pdf.marks import Glyph, Marks
+from reviewer.extract.pdf.ruled import Lattice, lattices
+from reviewer.extract.raw import RawItem, RawLine, RawPage
+from reviewer.model.document import BBox, Page, PageState, Source
+from reviewer.words import message
+
+BROKEN_SHARE = 0.3
+"""Share of glyphs without a Unicode value from which a page is gibberish."""
+CENTRED_SLACK = 0.06
+"""Share of the page width by which both margins of a centred line may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """What a page hands to the next: column edges of an unruled body that may go on there; empty where none does."""
+
+    edges: tuple[float, ...] = ()
+
+
+NO_CARRY = Carry()
+TOP_ZONE = 0.16
+"""Share of the page height above which (mirrored: below which) only running heads and feet stand."""
+
+
+def raw_page(marks: Marks, carry: Carry = NO_CARRY) -> tuple[RawPage, Carry]:
+    """The page as lines and grids, and what it hands to the next page."""
+    state = _state(marks)
+    reason = None if state is PageState.READ else message(f"pdf.page.{state.value}")
+    page = Page(marks.number, marks.width, marks.height, state, reason)
+    if state is not PageState.READ:
+        return RawPage(page, ()), NO_CARRY
+    filled, rest = _grids(marks, carry)
+    lines = _lines(marks, rest)
+    boxes = [line.source.bbox for line in lines if line.source.bbox is not None]
+    items: list[tuple[float, float, RawItem]] = [(b.y0, b.x0, line) for b, line in zip(boxes, lines, strict=True)]
+    onward = NO_CARRY
+    for lattice, glyphs in filled:
+        x0, y0, _x1, y1 = lattice.box
+        above = any(TOP_ZONE * marks.height < box.y1 <= y0 for box in boxes)
+        below = any(y1 <= box.y0 < (1 - TOP_ZONE) * marks.height for box in boxes)
+        grid = grid_of(lattice, glyphs, marks, touches_top=not above, touches_bottom=not below)
+        if grid is not None:
+            items.append((y0, x0, grid))
+            onward = Carry(tuple(lattice.xs)) if lattice.open_sides == (True, True) and not below else NO_CARRY
+    ordered = tuple(item for _, _, item in sorted(items, key=lambda entry: (entry[0], entry[1])))
+    return RawPage(page, ordered, watermark=tuple(_watermark(marks))), onward
+
+
+def _state(marks: Marks) -> PageState:
+    if marks.glyphs and marks.broken >= BROKEN_SHARE * len(marks.glyphs):
+        return PageState.GIBBERISH
+    if not marks.glyphs and (marks.images or marks.broken):
+        return PageState.IMAGE
+    return PageState.READ
+
+
+def _grids(marks: Marks, carry: Carry) -> tuple[list[tuple[Lattice, list[Glyph]]], list[Glyph]]:
+    """Lattices with the glyphs inside them, and the glyphs outside all of them."""
+    found: list[tuple[Lattice, list[Glyph]]] = []
+    rest = marks.glyphs
+    ruled = lattices(marks.rules)
+    for lattice in [*(completed(lattice, marks, ruled) for lattice in ruled), *striped(marks)]:
+        inside, rest = _split(lattice, rest)
+        if len(lattice.spans) > 1 and inside:
+            found.append((lattice, inside))
+        else:
+            rest = [*rest, *inside]
+    if found:
+        return found, rest
+    continued = carried(carry.edges, rest) if carry.edges else None
+    for lattice in [continued] if continued is not None else aligned_lattices(marks, rest):
+        inside, rest = _split(lattice, rest)
+        found.append((lattice, inside))
+    return found, rest
+
+
+def _split(lattice: Lattice, glyphs: list[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
+    x0, y0, x1, y1 = lattice.box
+    inside: list[Glyph] = []
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        within = x0 - 1 <= glyph.centre <= x1 + 1 and y0 - 1 <= glyph.middle <= y1 + 1
+        (inside if within else outside).append(glyph)
+    return inside, outside
+
+
+def _lines(marks: Marks, glyphs: list[Glyph]) -> list[RawLine]:
+    parts = [part for line in rows_of(glyphs) for part in parts_of(line)]
+    if not parts:
+        return []
+    left = min(part.x0 for part in parts)
+    right = max(part.x1 for part in parts)
+    return [_raw_line(part, marks, left, right) for part in parts]
+
+
+def _raw_line(part: Line, marks: Marks, left: float, right: float) -> RawLine:
+    width = max(right - left, 0.5 * marks.width, 1.0)
+    margins = part.x0 - 0.0, marks.width - part.x1
+    return RawLine(
+        text=part.text,
+        source=Source(page=marks.number, bbox=_box(part)),
+        size=round(part.size, 1),
+        bold=part.glyphs[0].place in marks.bold_places,
+        indent=max(0.0, part.x0 - left),
+        is_centred=abs(margins[0] - margins[1]) < CENTRED_SLACK * marks.width and part.x0 - left > part.size,
+        width_used=min(1.0, (part.x1 - left) / width),
+    )
+
+
+def _watermark(marks: Marks) -> list[RawLine]:
+    """Slanted glyphs in reading order of their own baseline, as one line per direction and size."""
+    if not marks.slanted:
+        return []
+    runs: list[list[Glyph]] = []
+    for glyph in sorted(marks.slanted, key=lambda g: g.place):
+        if runs and glyph.place - runs[-1][-1].place <= 2 and abs(glyph.angle - runs[-1][-1].angle) < 1:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    lines = []
+    for run in runs:
+        box = BBox(min(g.x0 for g in run), min(g.y0 for g in run), max(g.x1 for g in run), max(g.y1 for g in run))
+        lines.append(RawLine("".join(g.text for g in run), Source(page=marks.number, bbox=box), size=run[0].size))
+    return lines
+
+
+def _box(line: Line) -> BBox:
+    return BBox(round(line.x0, 2), round(line.y0, 2), round(line.x1, 2), round(line.y1, 2))
