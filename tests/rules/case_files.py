@@ -1,8 +1,9 @@
 """Cases of rules written as TOML under `cases/<CODE>.toml`, and the way from a case to the codes found on it.
 
 A case has `kind` (fires, silent, boundary, trap), `note`, `expect` (codes found, [] for none; a code twice means two
-findings) and its document: `document` (full text), or `parts` (arguments of `rules.sample_text.budget`) and
-`replace` (pairs put into the resulting text). `severity` names that of the first finding where it matters.
+findings) and its document: `document` (full text), or `parts` (arguments of `rules.sample_text.budget`), `forms` (a
+list of arguments of `rules.sample_text.form`) and `replace` (pairs put into the resulting text). `severity` names that
+of the first finding where it matters.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from reviewer.extract.read import read
 from reviewer.model.finding import Finding
-from reviewer.rules.sample_text import budget
+from reviewer.rules.sample_text import budget, form
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -47,7 +48,10 @@ def all_cases() -> Iterator[Case]:
 def _text(entry: Mapping[str, object]) -> str:
     parts = entry.get("parts", {})
     assert isinstance(parts, Mapping)
-    text = str(entry["document"]) if "document" in entry else budget(**parts)
+    added = entry.get("forms", [])
+    assert isinstance(added, list)
+    forms = "\n\n".join(form(**arguments) for arguments in added)
+    text = str(entry["document"]) if "document" in entry else budget(**{"forms": forms, **parts})
     replacements = entry.get("replace", {})
     assert isinstance(replacements, Mapping)
     for old, new in replacements.items():

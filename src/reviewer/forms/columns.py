@@ -165,9 +165,7 @@ def _fit(header: str, path: tuple[str, ...]) -> int:
 def _base_year(table: Table, layout: Layout) -> int | None:
     """The year the table is about: that of its title, else the latest one in its header."""
     found = _YEAR.findall(table.title)
-    years = [int(year) for year in found] or [
-        int(y) for path in layout.paths for w in path for y in _YEAR.findall(w)
-    ]
+    years = [int(year) for year in found] or [int(y) for path in layout.paths for w in path for y in _YEAR.findall(w)]
     return max(years, default=None)
 
 
