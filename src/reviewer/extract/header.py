@@ -35,7 +35,7 @@ def count_header_rows(rows: Sequence[Row]) -> int:
             break
         open_columns = _open_columns(row, open_columns, _has_spans(rows))
         count += 1
-    return count if count < len(rows) or count == 1 else _without_lonely_body(rows, count)
+    return count
 
 
 def is_body_row(row: Row) -> bool:
@@ -166,11 +166,6 @@ def _open_columns(row: Row, before: list[bool], spans_known: bool) -> list[bool]
             after[covered] = not is_leaf
         column = end
     return after
-
-
-def _without_lonely_body(rows: Sequence[Row], count: int) -> int:
-    """A grid of nothing but header-like rows keeps its last row as body where that row is no number row."""
-    return count if is_number_row(_texts(rows[count - 1])) else max(1, count - 1) if count > 2 else count
 
 
 def _has_spans(rows: Sequence[Row]) -> bool:

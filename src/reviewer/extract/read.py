@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from typing import cast
 
 from reviewer.errors import InputError
 from reviewer.extract.assemble import assemble
@@ -40,8 +38,9 @@ def _raw(
     kind: InputKind, data: bytes, path: Path, options: ReadOptions, progress: Callable[[Progress], None] | None
 ) -> RawFile:
     if kind is InputKind.PDF:
-        reader = import_module("reviewer.extract.pdf.read_pdf")
-        return cast(RawFile, reader.read_pdf(path, options, progress))
+        from reviewer.extract.pdf.read_pdf import read_pdf
+
+        return read_pdf(path, options, progress)
     if kind is InputKind.DOCX:
         from reviewer.extract.docx_reader import read_docx
 

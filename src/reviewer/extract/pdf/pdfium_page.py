@@ -28,6 +28,8 @@ RIGHT_ANGLE_SLACK = 2.0
 MAX_OBJECTS = 200_000
 """Objects of a page looked at; a hostile page may have more."""
 MAX_GLYPHS = 60_000
+MATRIX_FREE = (0.5, 2.0)
+"""Font size to box height; outside it the text matrix scales the font and the box tells the size."""
 BOLD = 600
 """Font weight from which a glyph is bold."""
 DEEPEST_FORM = 6
@@ -124,7 +126,7 @@ def _read_glyphs(text_page: Any, place: Place, rotation: int) -> tuple[list[Glyp
         if y1 < y0:
             y0, y1 = y1, y0
         size = size_of(text_page, index)
-        if size < 2 < y1 - y0:
+        if not MATRIX_FREE[0] <= size / max(y1 - y0, 1.0) <= MATRIX_FREE[1]:
             size = y1 - y0
         angle = (math.degrees(angle_of(text_page, index)) + turned) % 360
         if run != (size, int(top)):
