@@ -13,8 +13,8 @@ from dataclasses import replace
 from reviewer.forms.bound import BoundColumn, BoundRow, BoundTable
 from reviewer.forms.catalogue import Catalogue
 from reviewer.forms.columns import match_columns, sides_of
-from reviewer.forms.form import ColumnKind, Form
-from reviewer.forms.layout import Layout
+from reviewer.forms.form import ColumnKind, Form, Relation
+from reviewer.forms.layout import Layout, lay_out
 from reviewer.forms.normal import plain
 from reviewer.forms.profile import DocumentKind
 from reviewer.forms.recognise import Recognition, recognise, title_of
@@ -34,15 +34,46 @@ FEW = 5
 
 def bind_tables(document: Document, catalogue: Catalogue) -> dict[str, BoundTable]:
     """Every grid of the document by table id; form "" where none fits."""
-    recognised = recognise(document, catalogue)
-    tables = [table for table in document.tables if table.kind is TableKind.GRID]
-    bodies = _bodies(document, recognised)
-    return {
-        table.id: bind_table(table, recognised[table.id], bodies, title=title_of(table, document)) for table in tables
-    }
+    return Binding(document, catalogue).tables()
 
 
-def bind_table(table: Table, recognition: Recognition, bodies: frozenset[str], *, title: str = "") -> BoundTable:
+class Binding:
+    """The recognised tables of one document, ready to be bound, and bound again when a table is read differently."""
+
+    def __init__(self, document: Document, catalogue: Catalogue) -> None:
+        self._document = document
+        self._between = catalogue.relations
+        self._recognised = recognise(document, catalogue)
+        self._bodies = _bodies(document, self._recognised)
+
+    def tables(self) -> dict[str, BoundTable]:
+        """Every grid by table id."""
+        tables = [table for table in self._document.tables if table.kind is TableKind.GRID]
+        return {table.id: self._bind(table, self._recognised[table.id]) for table in tables}
+
+    def again(self, table: Table) -> BoundTable:
+        """A table whose cells are read differently, as the form it was recognised as before."""
+        known = self._recognised[table.id]
+        layout = lay_out(table)
+        if known.candidate is None:
+            return self._bind(table, replace(known, layout=layout))
+        matched = match_columns(known.candidate.form, table, layout)
+        candidate = replace(known.candidate, matched=matched, header=matched.score)
+        return self._bind(table, replace(known, candidate=candidate, layout=layout))
+
+    def _bind(self, table: Table, recognition: Recognition) -> BoundTable:
+        title = title_of(table, self._document)
+        return bind_table(table, recognition, self._bodies, title=title, between=self._between)
+
+
+def bind_table(
+    table: Table,
+    recognition: Recognition,
+    bodies: frozenset[str],
+    *,
+    title: str = "",
+    between: tuple[Relation, ...] = (),
+) -> BoundTable:
     """One table with its form, columns, rows and facts."""
     candidate, layout = recognition.candidate, recognition.layout
     form = candidate.form if candidate else GENERIC
@@ -65,6 +96,8 @@ def bind_table(table: Table, recognition: Recognition, bodies: frozenset[str], *
         facts=_facts(form, table, columns, rows, unit),
         unit=unit,
         missing_columns=found.missing if candidate else (),
+        relations=form.relations,
+        between=between,
     )
 
 

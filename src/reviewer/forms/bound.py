@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reviewer.forms.form import Relation
 from reviewer.model.document import Table
 from reviewer.model.fact import Dimensions, Fact
 from reviewer.model.figure import Unit
@@ -66,6 +67,10 @@ class BoundTable:
     unit: Unit | None
     missing_columns: tuple[str, ...] = ()
     """Column roles the form demands and the table does not have (`unable` for rules that need them)."""
+    relations: tuple[Relation, ...] = ()
+    """What must hold inside a table of this form."""
+    between: tuple[Relation, ...] = ()
+    """What must hold between the forms of the catalogue the table was recognised with; the same for every table."""
 
     def fact(self, key: str, role: str, side: str = "", block: str = "") -> Fact | None:
         """The fact in the row with that key and the column with that role; None where there is none."""

@@ -125,7 +125,8 @@ class _Reader:
 
     def catalogue(self) -> Catalogue:
         forms = tuple(self._form(family, identity) for family, identity in self._forms)
-        relations = tuple(self._relation(item, name, "") for item, name in self._relations)
+        names = {form.id: form.names for form in reversed(forms)}
+        relations = tuple(_named(self._relation(item, name, ""), names) for item, name in self._relations)
         return Catalogue(forms, relations)
 
     def _content(self, family: str, identity: str) -> tuple[Content, str]:
@@ -213,6 +214,12 @@ class _Reader:
         for pattern in patterns:
             found.extend(self._words[pattern[1:]] if pattern.startswith("@") else [pattern])
         return tuple(_plain_gaps(pattern) for pattern in found)
+
+
+def _named(relation: Relation, names: Mapping[str, Words]) -> Relation:
+    parts = [part for variant in relation.variants for part in variant.parts]
+    forms = dict.fromkeys(part.form for part in (relation.total, *parts) if part is not None)
+    return replace(relation, form_names=tuple((form, names[form]) for form in forms if form in names))
 
 
 def _row(item: Content, reader: _Reader, name: str) -> dict[str, Any]:

@@ -110,6 +110,8 @@ class Relation:
     side: str = ""
     form: str = ""
     """The form the relation was written in; "" for relations between forms."""
+    form_names: tuple[tuple[str, Words], ...] = ()
+    """Names of the forms it speaks of, for saying which table is missing."""
 
 
 @dataclass(frozen=True, slots=True)

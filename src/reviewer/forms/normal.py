@@ -52,11 +52,13 @@ def unnumbered(text: str) -> tuple[int, str]:
     return level, words[match.end() :].rstrip(":")
 
 
+@lru_cache(maxsize=16384)
 def without_year(text: str) -> str:
     """`plain` without years: 2025年预算支出总表 and 预算支出总表 name the same table."""
     return _YEAR.sub("", plain(text))
 
 
+@lru_cache(maxsize=131072)
 def gap_match(pattern: str, text: str) -> int:
     """How many literal characters of `pattern` are found in `text` in order; 0 where it does not match.
 

@@ -80,7 +80,21 @@ def bind_rows(
     rows: list[BoundRow] = []
     for side, block in sides:
         rows += _bind_side(form, table, layout, side=side, block=block, bodies=bodies)
+    if len(sides) > 1:
+        rows = _total_on_both_sides(rows)
     return tuple(sorted(rows, key=lambda row: row.index))
+
+
+def _total_on_both_sides(rows: list[BoundRow]) -> list[BoundRow]:
+    """合计 is often printed once, at the left, for both sides of the row."""
+    totals = {row.index: row for row in rows if row.role == "total"}
+    with_total = {row.side for row in rows if row.role == "total"}
+    return [
+        replace(row, key="total", role="total", label=totals[row.index].label, dimensions=Dimensions(flow=""))
+        if row.index in totals and not row.label and row.side not in with_total
+        else row
+        for row in rows
+    ]
 
 
 def _bind_side(
@@ -98,11 +112,15 @@ def _bind_side(
             column < len(row) and row[column].text.strip() not in BLANKS and parse_number(row[column].text)
             for column in block.amounts
         )
-        if not labels.text and not labels.code and not has_amount:
+        if not labels.text and not labels.code and not has_amount and not _has_total_beside(row):
             continue
         made = BoundRow(index, side, "", "other", labels.text, labels.code, label_column=labels.column)
         rows.append(_bind_row(form, kind, made, labels, walk=walk, bodies=bodies, has_amount=has_amount))
     return _with_parts(rows, kind)
+
+
+def _has_total_beside(row: Row) -> bool:
+    return any(bare(cell.text) in TOTAL_WORDS for cell in row if cell.text)
 
 
 def _bind_row(

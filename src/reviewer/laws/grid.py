@@ -1,0 +1,186 @@
+"""A bound table made quick to ask: cells by row and column, rows by key, columns by role; operands made from them.
+
+Owns: lookup only. Called by the modules that build equations (`laws.inside`, `laws.between`, …).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from reviewer.forms.bound import BoundColumn, BoundRow, BoundTable
+from reviewer.laws.evaluate import evaluate
+from reviewer.model.equation import Equation, Grade, Law, Operand, Role
+from reviewer.model.fact import Fact
+from reviewer.model.figure import BLANKS, Figure, Unit
+
+ONE, MINUS_ONE = Decimal(1), Decimal(-1)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A cell an equation may name: its row, column, and the fact in it (None where it holds words)."""
+
+    ref: str
+    row: BoundRow
+    column: BoundColumn
+    fact: Fact | None
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing printed, or a dash."""
+        return self.fact is not None and self.fact.figure.is_blank
+
+    @property
+    def value(self) -> Decimal:
+        """In the base unit; 0 where blank or words."""
+        return self.fact.figure.base if self.fact else Decimal(0)
+
+    def operand(self, role: Role, weight: int = 1) -> Operand:
+        """The operand that names this cell."""
+        label = " ".join(part for part in (self.row.label, self.column.label) if part)
+        source = self.fact.source if self.fact else None
+        made = Operand(self.ref, role, ONE if weight == 1 else Decimal(weight), label)
+        return made if source is None else Operand(self.ref, role, made.weight, label, source)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Lookup over one bound table."""
+
+    bound: BoundTable
+
+    @cached_property
+    def facts(self) -> Mapping[tuple[int, int], Fact]:
+        """Facts by 0-based row and column."""
+        return {(fact.row, fact.column): fact for fact in self.bound.facts}
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        """Figures by reference, for trying an equation while building it."""
+        return {fact.ref: fact.figure for fact in self.bound.facts}
+
+    @cached_property
+    def rows(self) -> tuple[BoundRow, ...]:
+        """Rows that hold data."""
+        return tuple(row for row in self.bound.rows if row.role != "number")
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """Sides in order, "" where the table has one."""
+        return tuple(dict.fromkeys(column.side for column in self.bound.columns))
+
+    @cached_property
+    def _rows_by_key(self) -> Mapping[tuple[str, str], tuple[BoundRow, ...]]:
+        found: dict[tuple[str, str], list[BoundRow]] = {}
+        for row in self.rows:
+            found.setdefault((row.side, row.key), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def _columns_by_role(self) -> Mapping[tuple[str, str], BoundColumn]:
+        return {(column.side, column.role): column for column in reversed(self.bound.columns)}
+
+    def columns(self, side: str) -> tuple[BoundColumn, ...]:
+        """Columns of money on one side."""
+        return tuple(column for column in self.bound.columns if column.side == side and self.is_amount(column))
+
+    def column(self, side: str, role: str) -> BoundColumn | None:
+        """The column with that role."""
+        return self._columns_by_role.get((side, role))
+
+    def is_amount(self, column: BoundColumn) -> bool:
+        """Whether a column holds money (percentages are never added)."""
+        units = {fact.figure.unit for fact in self.bound.facts if fact.column == column.index}
+        return all(unit.is_amount for unit in units)
+
+    def side_rows(self, side: str) -> tuple[BoundRow, ...]:
+        """Rows of one side from top to bottom."""
+        return tuple(row for row in self.rows if row.side == side)
+
+    def rows_of(self, key: str, side: str) -> tuple[BoundRow, ...]:
+        """Rows with that key; a key ending in `*` takes all that begin so."""
+        if key.endswith("*"):
+            return tuple(row for row in self.side_rows(side) if row.key.startswith(key[:-1]))
+        return self._rows_by_key.get((side, key), ())
+
+    def spot(self, row: BoundRow, column: BoundColumn) -> Spot:
+        """The cell of a row in a column."""
+        return Spot(
+            self.bound.table.ref(row.index, column.index), row, column, self.facts.get((row.index, column.index))
+        )
+
+    def has_words(self, spot: Spot) -> bool:
+        """Words where an amount should stand (涉密, a garbled number): the equation will be undecidable."""
+        return spot.fact is None and self.bound.table.cell(spot.row.index, spot.column.index).text not in BLANKS
+
+
+def roll_up(
+    rule: str, total: Spot, addends: Sequence[tuple[Spot, int]], *, scope: str, note: str = "", law: Law = Law.ROLL_UP
+) -> Equation | None:
+    """Σ weight·addend = total; None where nothing is printed in any of them."""
+    if total.is_blank and all(spot.is_blank for spot, _ in addends):
+        return None
+    operands = [total.operand(Role.TOTAL), *(spot.operand(Role.ADDEND, weight) for spot, weight in addends)]
+    return Equation(
+        id=equation_id(rule, [operand.ref for operand in operands]),
+        rule=rule,
+        law=law,
+        operands=tuple(operands),
+        scope=scope,
+        note=note or _note(total),
+    )
+
+
+def tie(rule: str, spots: Sequence[Spot], *, scope: str, note: str = "", law: Law = Law.TIE) -> Equation | None:
+    """All equal; None where nothing is printed in any of them."""
+    if all(spot.is_blank for spot in spots):
+        return None
+    return Equation(
+        id=equation_id(rule, [spot.ref for spot in spots]),
+        rule=rule,
+        law=law,
+        operands=tuple(spot.operand(Role.SAME) for spot in spots),
+        scope=scope,
+        note=note or _note(spots[0]),
+    )
+
+
+def equation_id(rule: str, refs: Sequence[str]) -> str:
+    """Rule and places; long lists are named by their first, second and last place and their length."""
+    if len(refs) <= 3:
+        return f"{rule}:{'~'.join(refs)}"
+    return f"{rule}:{refs[0]}~{refs[1]}~{refs[-1]}~{len(refs)}"
+
+
+def holding(equations: Iterable[Equation], figures: Mapping[str, Figure]) -> tuple[int, int]:
+    """How many hold and how many break with the printed figures; undecided ones count for neither."""
+    held = broken = 0
+    for equation in equations:
+        grade = evaluate(equation, figures).grade
+        held += grade.holds
+        broken += grade is Grade.CONTRADICTION
+    return held, broken
+
+
+def does_not_fit(held: int, broken: int) -> bool:
+    """Whether a relation fails so widely that the table must mean something else than the relation assumes.
+
+    One wrong cell breaks one or a few instances; a relation that fails in most of at least three says nothing about
+    the disclosure.
+    """
+    return broken >= FEWEST and broken > held
+
+
+FEWEST = 3
+
+
+def money(unit: Unit | None) -> bool:
+    """Whether amounts of this table may be compared with those of another."""
+    return unit is not None
+
+
+def _note(spot: Spot) -> str:
+    return " · ".join(part for part in (spot.row.label, spot.column.label) if part)

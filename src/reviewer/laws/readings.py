@@ -1,0 +1,147 @@
+"""Choosing between the ways a grid can be read: the reading under which most sums close (DESIGN §2).
+
+Owns: trying the alternatives a reader kept (a lost column, a header narrower than its body, other texts of a cell),
+replacing the table, and saying so on it. A reading problem is never reported as a fault of the disclosure; a repair is
+visible, keeps the literal reading beside it, and is never silent. Called by `session.analysis` before anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reviewer.forms.bind import Binding, bind_tables
+from reviewer.forms.bound import BoundTable
+from reviewer.forms.catalogue import Catalogue
+from reviewer.forms.profile import DocumentKind, Profile
+from reviewer.laws.build import between, inside
+from reviewer.laws.evaluate import evaluate
+from reviewer.laws.figures import Figures
+from reviewer.laws.index import EquationIndex
+from reviewer.model.document import Alternative, Cell, Document, Doubt, Table, TableKind
+from reviewer.model.equation import Equation, Grade
+from reviewer.words import message
+
+ANYTHING = Profile(DocumentKind.OTHER)
+"""Relations of every kind are tried; the kind is not known before the readings are chosen."""
+LEAST_GAIN = 2
+"""Sums that must close in addition before another reading is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """How many equations hold and break under a reading."""
+
+    held: int
+    broken: int
+
+    @property
+    def net(self) -> int:
+        return self.held - self.broken
+
+
+def choose_readings(document: Document, catalogue: Catalogue) -> tuple[Document, dict[str, BoundTable]]:
+    """The document with the best readings in place, and its bound tables."""
+    binding = Binding(document, catalogue)
+    bound = binding.tables()
+    chosen: dict[str, Table] = {}
+    for table in document.tables:
+        if table.kind is TableKind.GRID and table.alternatives:
+            bound = _choose(table, bound, binding)
+            if bound[table.id].table is not table:
+                chosen[table.id] = bound[table.id].table
+    document = document.with_tables(chosen) if chosen else document
+    if any(cell.readings for table in document.tables for _, _, cell in table.body()):
+        document, bound = _choose_texts(document, bound, catalogue)
+    return document, bound
+
+
+def _choose(table: Table, bound: dict[str, BoundTable], binding: Binding) -> dict[str, BoundTable]:
+    """The bound tables, with another reading of `table` in its place where that closes more."""
+    literal = _proof(table.id, bound)
+    if not literal.broken:
+        return bound
+    best, best_proof, best_bound = None, literal, bound
+    for alternative in table.alternatives:
+        candidate = replace(table, header=alternative.header, rows=alternative.rows)
+        tried = {**bound, table.id: binding.again(candidate)}
+        proof = _proof(table.id, tried)
+        if proof.net > best_proof.net:
+            best, best_proof, best_bound = alternative, proof, tried
+    if best is None or best_proof.held - literal.held < LEAST_GAIN or best_proof.broken > literal.broken:
+        return bound
+    chosen = _repaired(table, best, best_proof.held - literal.held)
+    return {**best_bound, table.id: replace(best_bound[table.id], table=chosen)}
+
+
+def _repaired(table: Table, chosen: Alternative, gain: int) -> Table:
+    said = Doubt("read-as", message("laws.reading.chosen", what=chosen.doubt.message, count=gain), is_repair=True)
+    literal = Alternative(table.header, table.rows, Doubt("literal", message("laws.reading.literal")))
+    others = tuple(item for item in table.alternatives if item is not chosen)
+    return replace(
+        table,
+        header=chosen.header,
+        rows=chosen.rows,
+        doubts=(*table.doubts, said),
+        alternatives=(literal, *others),
+    )
+
+
+def _proof(identity: str, bound: Mapping[str, BoundTable]) -> _Proof:
+    """Equations a table stands in, inside it and with others, graded with the printed figures."""
+    table = bound[identity]
+    equations = [equation for _, made in inside(table) for equation in made.equations]
+    if table.form:
+        equations += [
+            equation
+            for _, made in between(bound, ANYTHING, table.form)
+            for equation in made.equations
+            if any(ref.partition("/")[0] == identity for ref in equation.refs)
+        ]
+    return _graded(equations, Figures.collect(bound))
+
+
+def _graded(equations: list[Equation], figures: Figures) -> _Proof:
+    grades = [evaluate(equation, figures).grade for equation in equations]
+    return _Proof(sum(grade.holds for grade in grades), sum(grade is Grade.CONTRADICTION for grade in grades))
+
+
+def _choose_texts(
+    document: Document, bound: dict[str, BoundTable], catalogue: Catalogue
+) -> tuple[Document, dict[str, BoundTable]]:
+    """Cells that may show another text: the one that closes what the printed one breaks, and breaks nothing."""
+    made = [equation for table in bound.values() for _, one in inside(table) for equation in one.equations]
+    made += [equation for _, one in between(bound, ANYTHING) for equation in one.equations]
+    index, figures = EquationIndex.of(made), Figures.collect(bound)
+    changed: dict[str, Table] = {}
+    for table in document.tables:
+        for row, column, cell in table.body():
+            ref = table.ref(row, column)
+            equations = list(index.touching((ref,))) if cell.readings else []
+            before = _graded(equations, figures)
+            if not equations or not before.broken:
+                continue
+            options = [(text, _graded(equations, figures.changed({ref: text}))) for text in cell.readings]
+            text, proof = max(options, key=lambda option: option[1].net)
+            if proof.broken == 0 and proof.held - before.held >= 1:
+                figures = figures.changed({ref: text})
+                current = changed.get(table.id, table)
+                changed[table.id] = _with_text(current, row, column, text, proof.held - before.held)
+    if not changed:
+        return document, bound
+    document = document.with_tables(changed)
+    return document, bind_tables(document, catalogue)
+
+
+def _with_text(table: Table, row: int, column: int, text: str, gain: int) -> Table:
+    cells = list(table.rows[row])
+    old = cells[column]
+    others = tuple(dict.fromkeys((old.text, *(item for item in old.readings if item != text))))
+    cells[column] = Cell(text, old.source, old.row_span, old.column_span, old.is_covered, old.trust, others)
+    said = Doubt(
+        "cell-read-as",
+        message("laws.reading.cell", place=table.ref(row, column), old=old.text, new=text, count=gain),
+        is_repair=True,
+    )
+    rows = (*table.rows[:row], tuple(cells), *table.rows[row + 1 :])
+    return replace(table, rows=rows, doubts=(*table.doubts, said))

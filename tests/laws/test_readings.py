@@ -1,0 +1,59 @@
+"""Where a grid can be read in two ways, arithmetic chooses, the table says so, and the literal reading is kept."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reviewer.extract.read import read
+from reviewer.forms.catalogue import load
+from reviewer.laws.readings import choose_readings
+from tests.forms.tables_kit import REVENUE, SAMPLE, document
+
+REAL = Path(os.environ.get("REVIEWER_REAL_DOCS", Path(__file__).parents[3] / "shared" / "docs"))
+
+SHORT_ROWS = """2031年预算收入总表
+单位：万元
+科目编码\t科目名称\t合计\t一般公共预算\t政府性基金\t国有资本经营预算\t财政专户管理资金\t单位资金\t上年结转
+合计\t\t90.00\t90.00\t\t\t\t\t25.00
+205\t教育支出\t90.00\t90.00\t\t\t\t\t25.00
+20502\t普通教育\t60.00\t60.00\t\t\t\t5.00
+2050202\t小学教育\t60.00\t60.00\t\t\t\t5.00
+20508\t进修及培训\t30.00\t30.00\t\t\t\t20.00
+2050803\t培训支出\t30.00\t30.00\t\t\t\t20.00
+"""
+
+
+def test_a_lost_column_is_put_back_where_the_sums_close(tmp_path: Path) -> None:
+    chosen, bound = choose_readings(document(SHORT_ROWS, tmp_path), load())
+    (table,) = bound.values()
+    fact = table.fact("code:2050202", "carried_over")
+    assert fact is not None
+    assert fact.figure.text == "5.00"
+    assert [doubt.is_repair for doubt in chosen.tables[0].doubts if doubt.code == "read-as"] == [True]
+    assert chosen.tables[0].alternatives[0].doubt.code == "literal"
+
+
+def test_a_sound_table_is_read_as_it_stands(tmp_path: Path) -> None:
+    read_document = document(REVENUE, tmp_path)
+    chosen, _ = choose_readings(read_document, load())
+    assert chosen == read_document
+
+
+def test_the_sample_needs_no_repair() -> None:
+    read_document = read(SAMPLE)
+    chosen, _ = choose_readings(read_document, load())
+    assert chosen.tables == read_document.tables
+
+
+@pytest.mark.skipif(not (REAL / "000.txt").exists(), reason="real documents are not here")
+def test_the_two_damaged_tables_of_a_real_text_come_out_right() -> None:
+    _, bound = choose_readings(read(REAL / "000.txt"), load())
+    by_form = {table.form: table for table in bound.values()}
+    carried = by_form["revenue-summary"].fact("code:2150517", "carried_over")
+    state = by_form["appropriation-summary"].fact("subtotal", "state_capital", "expenditure")
+    assert carried is not None
+    assert state is not None
+    assert (carried.figure.text, state.figure.text) == ("105.45", "575.28")
