@@ -1,0 +1,89 @@
+"""The one registry of actions: identity, keys, titles, help, where it is valid. Everything that names a key reads it.
+
+It feeds the key reader, footer, help, palette, the user's key file, the key table in the manual and the tests. It does
+not act: the screen that is open has a method per action (`action_name`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reviewer.words import Language, Words, catalogue, say
+
+
+class Context(StrEnum):
+    """Where a key means what it means."""
+
+    DESK = "desk"
+    """Review, narrative and performance: the one screen where decisions are made."""
+    OVERVIEW = "overview"
+    LIST = "list"
+    """Help, export, settings, history and other screens that are lists."""
+    EDITOR = "editor"
+    """The line in the decision bar is open."""
+    CHOICE = "choice"
+    """The bar shows one-key choices (reasons, batch)."""
+    READING = "reading"
+    """A file is being read."""
+
+
+DESK = frozenset({Context.DESK})
+EVERYWHERE = frozenset({Context.DESK, Context.OVERVIEW, Context.LIST})
+EDITOR = frozenset({Context.EDITOR})
+BAR = frozenset({Context.EDITOR, Context.CHOICE})
+READING = frozenset({Context.READING})
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action. `keys`: characters as typed, or Textual key names (`f8`, `ctrl+o`, `left`); two-key sequences are
+    written with a blank (`g g`). `takes_letter`: a letter follows the key."""
+
+    id: str
+    keys: tuple[str, ...]
+    contexts: frozenset[Context] = DESK
+    takes_letter: bool = False
+
+    @property
+    def title(self) -> Words:
+        """What it is called."""
+        return self._words("title")
+
+    @property
+    def help(self) -> Words:
+        """What it does, in a sentence."""
+        return self._words("help")
+
+    @property
+    def short(self) -> Words:
+        """The words for narrow places."""
+        return self._words("label") if f"actions.{self.id}.label" in catalogue(Language.CHINESE) else self.title
+
+    def _words(self, part: str) -> Words:
+        key = f"actions.{self.id}.{part}"
+        return Words(say(key, Language.CHINESE), say(key, Language.ENGLISH))
+
+    @property
+    def handler(self) -> str:
+        """Name of the method that does it."""
+        return "do_" + self.id.replace(".", "_").replace("-", "_")
+
+
+def registry() -> tuple[Action, ...]:
+    """All actions, in the order of the key table."""
+    from reviewer.tui.action_table import ACTIONS
+
+    return ACTIONS
+
+
+def by_id() -> dict[str, Action]:
+    """All actions by identity."""
+    return {action.id: action for action in registry()}
+
+
+def valid_in(contexts: Iterable[Context]) -> tuple[Action, ...]:
+    """The actions that mean something in any of the contexts."""
+    wanted = set(contexts)
+    return tuple(action for action in registry() if action.contexts & wanted)

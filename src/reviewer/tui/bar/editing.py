@@ -1,0 +1,255 @@
+"""The editor in the bar: correct a value with live preview, write a note, raise a finding, search, choose a reason.
+
+Owns what is typed and what committing it means. No widgets: the screen passes text in and reads `BarState` out.
+"""
+
+from __future__ import annotations
+
+from reviewer.overlay.entries import Fault, Judgement
+from reviewer.overlay.refs import page_of, parse_ref
+from reviewer.session.reasons import NEEDS_TEXT, REASONS, reason_text
+from reviewer.tui.bar.deciding import Deciding, default_fault
+from reviewer.tui.bar.mode import SEVERITIES, BarState, Mode, first_difference
+from reviewer.tui.state.desk import target_of
+
+
+class Editing(Deciding):
+    """Deciding, with everything that needs a line to type or a choice to make."""
+
+    # -- correcting ---------------------------------------------------------------------------------------------------
+
+    def open_correct(self, suggestion: int = 0) -> bool:
+        """Open the editor on the cell under the cursor if it is meant, else on the first culprit."""
+        desk = self.desk
+        item = desk.current
+        ref = self._ref_to_correct()
+        printed = desk.model.effective_text(ref)
+        if not ref or printed is None:
+            self._say("bar.nothing-to-correct")
+            return False
+        culprits = [c.suggested for c in item.finding.culprits if c.ref == ref] if item else []
+        if suggestion and item and suggestion < len(item.finding.culprits):
+            ref = item.finding.culprits[suggestion].ref
+            culprits = [item.finding.culprits[suggestion].suggested]
+            printed = desk.model.effective_text(ref) or ""
+        text = culprits[0] if culprits else printed
+        is_of_finding = item is not None and ref in self._operands()
+        self.bar = BarState(
+            Mode.CORRECT, ref=ref, finding=item.key if item and is_of_finding else "", text=text,
+            caret=first_difference(text, printed), suggestions=tuple(dict.fromkeys((*culprits, printed))),
+            fault=default_fault(desk, item, ref, text),
+        )  # fmt: skip
+        self.typed(text)
+        return True
+
+    def open_other_suggestion(self, step: int) -> bool:
+        """Another of the finding's suggestions, each on its own cell; False where there is none."""
+        item = self.desk.current
+        if item is None or self.bar.mode is not Mode.CORRECT or len(item.finding.culprits) < 2:
+            return False
+        number = (self.bar.suggestion + step) % len(item.finding.culprits)
+        culprit = item.finding.culprits[number]
+        printed = self.desk.model.effective_text(culprit.ref) or ""
+        self.bar = BarState(
+            Mode.CORRECT, ref=culprit.ref, finding=item.key, text=culprit.suggested, suggestion=number,
+            caret=first_difference(culprit.suggested, printed),
+            fault=default_fault(self.desk, item, culprit.ref, culprit.suggested),
+        )  # fmt: skip
+        self.typed(culprit.suggested)
+        return True
+
+    # -- other lines --------------------------------------------------------------------------------------------------
+
+    def open_note(self) -> None:
+        """A note on the cell or sentence at the cursor; tab offers table, page, document."""
+        desk = self.desk
+        ref = desk.cursor_ref or "document"
+        block = ref.split("/")[0]
+        page = page_of(desk.model.analysis.document, ref)
+        targets = tuple(dict.fromkeys((ref, block, *((f"p{page}",) if page else ()), "document")))
+        own = next((note.text for note in desk.model.overlay.notes if note.at == ref and not note.asks_recheck), "")
+        self.bar = BarState(Mode.NOTE, ref=ref, text=own, caret=len(own), targets=targets)
+
+    def open_raise(self) -> None:
+        """A fault nobody found yet, at the cursor."""
+        ref = self.desk.cursor_ref or "document"
+        self.bar = BarState(Mode.RAISE, ref=ref, targets=(ref,))
+
+    def open_search(self) -> None:
+        """Search while typing."""
+        self.bar = BarState(Mode.SEARCH, text="", origin=self.desk.where)
+
+    def open_reasons(self) -> None:
+        """The line of reasons for `x`."""
+        item = self._current()
+        if item is not None:
+            self.bar = BarState(Mode.REASON, finding=item.key, reason=self.desk.model.last_reason(item.finding.code))
+
+    def open_batch(self) -> None:
+        """Preview of a batch over the selected findings, else over all that the filter shows."""
+        desk = self.desk
+        keys = tuple(item.key for item in desk.queue.items if not desk.selected or item.key in desk.selected)
+        preview = desk.model.preview_batch(keys)
+        if not preview.taken:
+            self._say("batch.nothing")
+            return
+        self.bar = BarState(Mode.BATCH, keys=keys, preview=preview)
+
+    # -- while it is open ---------------------------------------------------------------------------------------------
+
+    def typed(self, text: str) -> None:
+        """The line changed."""
+        bar = self.bar
+        bar.text = text
+        if bar.mode is Mode.CORRECT:
+            bar.effect = self.desk.model.preview(bar.ref, text, bar.fault)
+        elif bar.mode is Mode.SEARCH:
+            self.desk.search(text)
+
+    def switch(self, step: int = 1) -> None:
+        """Fault, target of the note, or severity of the raised finding."""
+        bar = self.bar
+        if bar.mode is Mode.CORRECT:
+            bar.fault = Fault.EXTRACTION if bar.fault is Fault.DISCLOSURE else Fault.DISCLOSURE
+            self.typed(bar.text)
+        elif bar.mode is Mode.NOTE:
+            bar.target = (bar.target + step) % len(bar.targets)
+            bar.ref = bar.targets[bar.target]
+        elif bar.mode in {Mode.RAISE, Mode.EXPECTED}:
+            bar.severity = (bar.severity + step) % len(SEVERITIES)
+
+    def choose(self, key: str) -> bool:
+        """A one-key choice; False where the key is none."""
+        bar = self.bar
+        reason = next((entry.code for entry in REASONS if entry.key == key), "")
+        if bar.mode is Mode.REASON:
+            if key == "x" and bar.reason:
+                self.dismiss(bar.reason)
+                return True
+            return self._reason(reason)
+        if bar.mode is Mode.BATCH:
+            verdicts = {"a": Judgement.CONFIRMED, "s": Judgement.DEFERRED, "x": Judgement.DISMISSED}
+            if key in verdicts:
+                bar.verdict, bar.reason = verdicts[key], ""
+                return True
+            if bar.verdict is Judgement.DISMISSED and reason and reason != NEEDS_TEXT:
+                bar.reason = reason
+                return True
+        return False
+
+    def commit(self) -> None:
+        """Enter."""
+        bar = self.bar
+        commits = {
+            Mode.CORRECT: self._commit_correct, Mode.NOTE: self._commit_note, Mode.RAISE: self._commit_raise,
+            Mode.EXPECTED: self._commit_expected, Mode.OTHER: self._commit_other, Mode.SEARCH: self._commit_search,
+            Mode.REASON: self._commit_reason, Mode.BATCH: self._commit_batch,
+        }  # fmt: skip
+        if bar.mode in commits:
+            commits[bar.mode]()
+
+    def cancel(self) -> None:
+        """Escape: no trace."""
+        if self.bar.mode is Mode.SEARCH:
+            from reviewer.tui.state.desk import Where
+
+            self.desk.end_search()
+            if isinstance(self.bar.origin, Where):
+                self.desk.come_to(self.bar.origin)
+        self.close()
+
+    # -- committing ---------------------------------------------------------------------------------------------------
+
+    def _commit_correct(self) -> None:
+        bar, desk = self.bar, self.desk
+        outcome = desk.model.correct(bar.ref, bar.text, bar.fault, bar.finding or None)
+        if not outcome.is_done:
+            desk.notice = desk.look.words(outcome.refusal) if outcome.refusal else ""
+            return
+        item = desk.model.finding(bar.finding) if bar.finding else None
+        self.close()
+        if item is not None:
+            self._done(outcome, "correct", item)
+        else:
+            self._quiet(outcome, "correct")
+            if bar.finding and desk.model.finding(bar.finding) is None and self.advances:
+                desk.step_finding(forward=True)
+
+    def _commit_note(self) -> None:
+        bar = self.bar
+        self.close()
+        self._quiet(self.desk.model.note(bar.ref, bar.text.strip()), "note")
+
+    def _commit_raise(self) -> None:
+        if self.bar.text.strip():
+            self.bar.first_text, self.bar.text, self.bar.caret, self.bar.mode = (
+                self.bar.text.strip(),
+                "",
+                0,
+                Mode.EXPECTED,
+            )
+        else:
+            self._say("bar.raise-needs-words")
+
+    def _commit_expected(self) -> None:
+        bar = self.bar
+        self.close()
+        severity = SEVERITIES[bar.severity].value
+        self._quiet(self.desk.model.raise_finding(bar.ref, severity, bar.first_text, bar.text.strip()), "raise")
+
+    def _commit_other(self) -> None:
+        if self.bar.text.strip():
+            self.dismiss(reason_text(NEEDS_TEXT, self.bar.text))
+        else:
+            self._say("bar.reason-needs-words")
+
+    def _commit_search(self) -> None:
+        self.close()
+        self.desk.jumps.leave(self.desk.where)
+
+    def _commit_reason(self) -> None:
+        if self.bar.reason:
+            self.dismiss(self.bar.reason)
+
+    def _commit_batch(self) -> None:
+        bar, desk = self.bar, self.desk
+        if bar.verdict is None or (bar.verdict is Judgement.DISMISSED and not bar.reason):
+            self._say("batch.choose")
+            return
+        outcome = desk.model.batch(bar.keys, bar.verdict, bar.reason)
+        count = len(bar.preview.taken) if bar.preview else 0
+        self.close()
+        if outcome.is_done:
+            desk.selected.clear()
+            desk.refresh()
+            desk.step_finding(forward=True)
+            self._say("batch.done", count=count)
+        else:
+            desk.notice = desk.look.words(outcome.refusal) if outcome.refusal else ""
+
+    def _reason(self, code: str) -> bool:
+        if not code:
+            return False
+        if code == NEEDS_TEXT:
+            self.bar = BarState(Mode.OTHER, finding=self.bar.finding)
+            return True
+        self.dismiss(code)
+        return True
+
+    def _operands(self) -> frozenset[str]:
+        item = self.desk.current
+        if item is None:
+            return frozenset()
+        refs = {ref for proof in item.finding.proofs for ref in proof.equation.refs}
+        refs |= {entry.ref for entry in item.finding.evidence} | {item.finding.anchor.ref, target_of(item)}
+        return frozenset(refs | {culprit.ref for culprit in item.finding.culprits})
+
+    def _ref_to_correct(self) -> str:
+        desk = self.desk
+        cursor, item = desk.cursor_ref, desk.current
+        if item is None or desk.moved or cursor in self._operands():
+            return cursor
+        if item.finding.culprits:
+            return item.finding.culprits[0].ref
+        parts = parse_ref(item.finding.anchor.ref)
+        return item.finding.anchor.ref if parts is not None and parts.block else cursor

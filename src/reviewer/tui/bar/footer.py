@@ -1,0 +1,35 @@
+"""The last line: the keys that matter here, each a button; at most six on a narrow screen. Pure painter."""
+
+from __future__ import annotations
+
+from reviewer.tui.actions import by_id
+from reviewer.tui.bar.paint import key_label
+from reviewer.tui.fit import cells
+from reviewer.tui.ink import Line, Span
+from reviewer.tui.keymap import Keymap
+from reviewer.tui.look import Look
+
+REVIEW = (
+    "finding.next", "table.next", "pane.next", "follow", "palette", "help", "table.pick", "screen.overview",
+    "view.lens", "search.open", "pane.zoom", "screen.narrative", "screen.performance", "jump.back", "filter.open",
+    "history.list", "screen.export", "view.language", "quit",
+)  # fmt: skip
+OVERVIEW = ("screen.review", "follow", "table.pick", "screen.export", "palette", "help", "view.language", "quit")
+LIST = ("follow", "clear-list", "palette", "help")
+MOST_NARROW = 6
+
+
+def footer_line(ids: tuple[str, ...], keymap: Keymap, look: Look, width: int) -> Line:
+    """As many labels as fit."""
+    actions = by_id()
+    spans: list[Span] = []
+    for number, action_id in enumerate(ids):
+        if width < 100 and number >= MOST_NARROW:
+            break
+        if action_id not in actions:
+            continue
+        label = [*key_label(actions[action_id], keymap, look, bracketed=False), Span("  ")]
+        if sum(cells(span.text) for span in (*spans, *label)) > width + 2:
+            break
+        spans += label
+    return tuple(spans)

@@ -1,0 +1,111 @@
+"""From a path to a session: starts the reading process, passes its progress on, opens the overlay over the result.
+
+Owns the parent's side. `open` blocks and belongs on a worker thread; `cancel` may come from anywhere.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from reviewer.errors import InternalError
+from reviewer.extract.options import Progress
+from reviewer.tui.reading_process import Checking, Failed, Work, run
+
+if TYPE_CHECKING:
+    from reviewer.session.analysis import Analysis
+    from reviewer.tui.desk_model import DeskModel
+
+Step = Progress | Checking
+Report = Callable[[Step], None]
+
+
+class Opener(Protocol):
+    """A way to come by a session."""
+
+    @property
+    def name(self) -> str:
+        """What is being opened, for the screen."""
+
+    def open(self, report: Report) -> DeskModel | None:
+        """Open it, reporting on the way. None where it was cancelled. Raises `ReviewerError`."""
+
+    def cancel(self) -> None:
+        """Stop; `open` returns None."""
+
+
+@dataclass
+class FileOpener:
+    """Opens a file: `overlay` None puts the decisions beside it."""
+
+    work: Work
+    overlay: Path | None = None
+    author: str = ""
+    take_over: bool = False
+
+    def __post_init__(self) -> None:
+        self._process: BaseProcess | None = None
+        self._is_cancelled = False
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.work.path.name
+
+    def open(self, report: Report) -> DeskModel | None:
+        """See `Opener`."""
+        analysis = self._analysis(report)
+        return None if analysis is None else self._session(analysis)
+
+    def cancel(self) -> None:
+        """End the reading process and what it started."""
+        self._is_cancelled = True
+        process = self._process
+        if process is None or process.pid is None:
+            return
+        with suppress(ProcessLookupError, PermissionError):
+            if hasattr(os, "killpg") and os.getpgid(process.pid) == process.pid:
+                os.killpg(process.pid, signal.SIGTERM)
+        process.terminate()
+
+    def _analysis(self, report: Report) -> Analysis | None:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=run, args=(theirs, self.work), name="reading")
+        self._process = process
+        process.start()
+        theirs.close()
+        try:
+            while True:
+                message = ours.recv()
+                if isinstance(message, Failed):
+                    raise message.error
+                if not isinstance(message, Progress | Checking):
+                    analysis: Analysis = message
+                    return None if self._is_cancelled else analysis
+                report(message)
+        except EOFError as fault:
+            if self._is_cancelled:
+                return None
+            raise InternalError("tui.reading.died", code=process.exitcode) from fault
+        finally:
+            ours.close()
+            process.join(1)
+
+    def _session(self, analysis: Analysis) -> DeskModel:
+        from reviewer.overlay.entries import Identity
+        from reviewer.overlay.file_store import open_store
+        from reviewer.session.session import Session, time_of_day
+
+        document, profile = analysis.document, analysis.material.profile
+        path = self.overlay or self.work.path.with_name(self.work.path.name + ".review.toml")
+        about = Identity(self.work.path.name, document.sha256, profile.title, profile.organisation, profile.year)
+        store = open_store(path, about, clock=time_of_day, user=self.author, take_over=self.take_over)
+        return Session.from_analysis(analysis, store, author=self.author)

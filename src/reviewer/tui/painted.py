@@ -1,0 +1,165 @@
+"""The one widget that shows painted lines: inks become colours, changed lines are redrawn, presses become messages.
+
+Owns nothing of the document and no scroll state; a painter is called with the size and gives the lines. Base of every
+pane, bar and title of the desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reviewer.tui.fit import cells
+from reviewer.tui.ink import BLANK, Ink, Line, fitted, heard, text_of, width_of
+from reviewer.words import visible
+
+Painter = Callable[[int, int, bool], Sequence[Line]]
+"""Width, height and whether the pane has the focus, to at most `height` lines of at most `width` cells."""
+
+_BOLD = frozenset({Ink.TITLE, Ink.STRONG, Ink.HEADER, Ink.KEY, Ink.CULPRIT, Ink.ERROR, Ink.CONTRADICTED})
+
+
+class Painted(Widget, can_focus=False, inherit_bindings=False):
+    """Shows what its painter paints. `repaint` asks the painter again and redraws only lines that changed."""
+
+    DEFAULT_CSS = "\n".join(
+        ["Painted { width: 100%; height: 100%; background: $background; color: $foreground; }"]
+        + [f"Painted > .ink--{ink} {{ color: $ink-{ink}; background: $paper-{ink}; }}" for ink in Ink]
+    )
+    COMPONENT_CLASSES = {f"ink--{ink}" for ink in Ink}  # noqa: RUF012 - Textual reads a class attribute
+
+    class Pressed(Message):
+        """A target was clicked; `times` 2 for a double click, `line` 0-based from the top of the pane."""
+
+        def __init__(self, pane: Painted, target: str, line: int, times: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.target = target
+            self.line = line
+            self.times = times
+
+    class Wheeled(Message):
+        """The wheel turned over the pane; `lines` is negative upwards."""
+
+        def __init__(self, pane: Painted, lines: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.lines = lines
+
+    def __init__(self, painter: Painter, *, id: str, can_focus: bool = False) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.painter = painter
+        self.can_focus = can_focus
+        self._lines: tuple[Line, ...] = ()
+        self._strips: dict[int, Strip] = {}
+        self._styles_by_ink: dict[Ink, Style] = {}
+        self._painted_size = Size(0, 0)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines last painted."""
+        return self._lines
+
+    def repaint(self) -> None:
+        """Paint again; refresh only what changed."""
+        width, height = self.size
+        if not width or not height or not self.is_mounted:
+            return
+        lines = tuple(self.painter(width, height, self.has_focus))[:height]
+        if self._painted_size != self.size:
+            self._painted_size = self.size
+            self._lines = lines
+            self._strips.clear()
+            self.refresh()
+            return
+        old, self._lines = self._lines, lines
+        for y in range(max(len(old), len(lines))):
+            before = old[y] if y < len(old) else BLANK
+            after = lines[y] if y < len(lines) else BLANK
+            if before != after:
+                self._strips.pop(y, None)
+                self.refresh(Region(0, y, width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One line as a strip of the pane's width."""
+        if self._painted_size != self.size:
+            self.repaint()
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = self._strips[y] = self._strip(self._lines[y] if y < len(self._lines) else BLANK)
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Colours changed: every style is looked up again."""
+        super().notify_style_update()
+        self._styles_by_ink.clear()
+        self._strips.clear()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """The size changed: paint again."""
+        self.repaint()
+
+    def on_focus(self) -> None:
+        """The cursor looks different in the pane that has the focus."""
+        self.repaint()
+
+    def on_blur(self) -> None:
+        """See `on_focus`."""
+        self.repaint()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is reported with the target under it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        line = self._lines[offset.y] if offset.y < len(self._lines) else BLANK
+        event.stop()
+        self.post_message(self.Pressed(self, heard(line, offset.x), offset.y, event.chain))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls by three lines."""
+        event.stop()
+        self.post_message(self.Wheeled(self, 3))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls by three lines."""
+        event.stop()
+        self.post_message(self.Wheeled(self, -3))
+
+    def _strip(self, line: Line) -> Strip:
+        width = self.size.width
+        if width_of(line) > width:
+            line = fitted(line, width)
+        segments = [Segment(_harmless(span.text), self._style(span.ink)) for span in line if span.text]
+        used = sum(cells(segment.text) for segment in segments)
+        if used < width:
+            segments.append(Segment(" " * (width - used), self._style(Ink.TEXT)))
+        return Strip(segments, max(used, width)).crop(0, width)
+
+    def _style(self, ink: Ink) -> Style:
+        style = self._styles_by_ink.get(ink)
+        if style is None:
+            style = self.get_component_rich_style(f"ink--{ink}")
+            if ink in _BOLD:
+                style += Style(bold=True)
+            if self.app.no_color and ink in {Ink.CURSOR, Ink.SELECTED, Ink.HIT}:
+                style += Style(reverse=True)
+            self._styles_by_ink[ink] = style
+        return style
+
+
+def _harmless(text: str) -> str:
+    """The last gate: nothing that acts on a terminal leaves through here, whatever a painter forgot."""
+    return text if text.isprintable() else visible(text).replace("\t", " ").replace("\n", " ")
+
+
+def plain(lines: Sequence[Line]) -> str:
+    """Lines as text, blanks at their ends dropped (for copies and tests)."""
+    return "\n".join(text_of(line).rstrip() for line in lines)

@@ -1,0 +1,202 @@
+"""The evidence: the selected proof with every operand, the other proofs, the suggestions; or a cell's own proofs.
+
+Pure painter. Three lines on a narrow screen, everything where there is room; each operand is a target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reviewer.session.reasons import REASONS
+from reviewer.session.status import ReviewedFinding
+from reviewer.tui.fit import cells, crop, pad_left, pad_right, wrap
+from reviewer.tui.glyphs import GLYPHS, INKS, Mark
+from reviewer.tui.ink import BLANK, Ink, Line, Span, fitted, spread
+from reviewer.tui.panes.equation_text import OperandText, ProofText, numbers_text, proof_text
+from reviewer.tui.panes.suggestion import suggestion_line, suggestion_lines
+from reviewer.tui.panes.title import finding_line
+from reviewer.tui.state.desk import Desk
+
+SHORT = 4
+"""Lines up to which the evidence is told in short."""
+TWO_COLUMNS = 80
+VALUE = 14
+
+
+def evidence_lines(
+    desk: Desk, width: int, height: int, *, focused: bool, cursor: int = -1, is_titled: bool = False
+) -> list[Line]:
+    """What speaks for and against. `cursor`: line of the pane's own cursor; `is_titled`: the finding stands on top."""
+    lines = compact(desk, width) if height <= SHORT and not focused else full(desk, width, is_titled=is_titled)
+    if focused and lines:
+        cursor = min(max(cursor, 0), len(lines) - 1)
+        first = max(0, min(cursor - height // 2, len(lines) - height))
+        lines = [_pointed(line) if number == cursor else line for number, line in enumerate(lines)]
+        return lines[first : first + height]
+    if len(lines) > height:
+        more = desk.look.say("evidence.more", count=len(lines) - height + 1)
+        lines = [*lines[: height - 1], (Span(f"  {more}", Ink.MUTED, "action:pane.zoom"),)] if height > SHORT else lines
+    return lines[:height]
+
+
+def compact(desk: Desk, width: int) -> list[Line]:
+    """Three lines: selected proof, other proofs, suggestion."""
+    proofs = [proof_text(desk, verdict) for verdict in desk.proofs]
+    item, look = desk.current, desk.look
+    if not proofs:
+        text = look.words(item.finding.message) if item is not None and not desk.cell_ref else look.say("evidence.none")
+        if desk.cell_ref:
+            text = look.say("evidence.cell-unchecked")
+        return _wrapped(text, width, Ink.TEXT)[:3]
+    at = desk.proof % len(proofs)
+    shown = proofs[at]
+    head = look.say("evidence.head", number=at + 1, total=len(proofs)) + " "
+    numbers = numbers_text(desk, shown)
+    place = crop(shown.head, max(10, width - cells(head) - cells(numbers) - 1)) + " "
+    lines: list[Line] = [fitted((Span(head, Ink.HEADER), Span(place, Ink.TEXT), _numbers(desk, shown)), width)]
+    others = [(number, proof) for number, proof in enumerate(proofs) if number != at]
+    spans = _others(desk, others, len(proofs)) if others else _operands_in_line(shown)
+    lines.append(spread(spans, (Span(look.say("evidence.follow"), Ink.MUTED, "action:follow"),), width))
+    if item is not None and item.finding.culprits and not desk.cell_ref:
+        lines.append(suggestion_line(desk, item, 0, width))
+    elif item is not None:
+        lines.append((Span("  " + look.words(item.finding.message), Ink.MUTED),))
+    return lines
+
+
+def full(desk: Desk, width: int, *, is_titled: bool) -> list[Line]:
+    """Message, operands, numbers, the other proofs, suggestions, places, what was decided."""
+    item, look = desk.current, desk.look
+    if desk.cell_ref:
+        name = look.say("evidence.cell", place=desk.naming.long(desk.cell_ref, look))
+        empty: Line = (Span("  " + look.say("evidence.cell-unchecked"), Ink.UNCHECKED),)
+        return [(Span(name, Ink.HEADER),), *(_proofs(desk, width) or [empty])]
+    if item is None:
+        return _proofs(desk, width) or [(Span(look.say("evidence.none"), Ink.MUTED),)]
+    lines: list[Line] = [fitted(finding_line(desk, width, is_short=True), width)] if is_titled else []
+    lines += _wrapped(look.words(item.finding.message), width, Ink.TEXT)
+    lines += _proofs(desk, width)
+    lines += suggestion_lines(desk, item, width)
+    if not item.finding.proofs:
+        lines += [_place(desk, entry.ref, entry.label, entry.text, width) for entry in item.finding.evidence]
+    if len(item.finding.places) > 1:
+        lines.append((Span(look.say("evidence.places", count=len(item.finding.places)), Ink.HEADER),))
+        lines += [_place(desk, place.ref, "", place.text, width) for place in item.finding.places]
+    if item.decision is not None and item.decision.reason:
+        lines += _wrapped(look.say("evidence.reason", reason=reason_text(desk, item)), width, Ink.MUTED)
+    for changed in item.changed:
+        place = desk.naming.long(changed.ref, look)
+        lines += _wrapped(
+            look.say("evidence.changed", place=place, was=changed.was, now=changed.now), width, Ink.WARNING
+        )
+    return lines
+
+
+def reason_text(desk: Desk, item: ReviewedFinding) -> str:
+    """The reason of a decision; the code of a dismissal is spoken."""
+    reason = item.decision.reason if item.decision else ""
+    code, _, text = reason.partition(":")
+    known = next((entry for entry in REASONS if entry.code == code.strip()), None)
+    if known is None:
+        return desk.look.clean(reason)
+    return f"{desk.look.words(known.words)} {desk.look.clean(text.strip())}".strip()
+
+
+def operand_lines(desk: Desk, proof: ProofText, width: int) -> list[Line]:
+    """The operands, in two columns where there is room; the stated number last."""
+    lead = [part for part in proof.operands if part.is_lead]
+    parts = [part for part in proof.operands if not part.is_lead]
+    printed = [part for part in parts if part.text]
+    shown = [*(printed or parts), *lead]
+    two = width >= TWO_COLUMNS and len(shown) > 3
+    painted = [_operand(desk, part, width // 2 - 1 if two else width) for part in shown]
+    half = (len(painted) + 1) // 2 if two else len(painted)
+    lines: list[Line] = [
+        (*painted[row], Span("  "), *painted[row + half]) if row + half < len(painted) else painted[row]
+        for row in range(half)
+    ]
+    if printed and len(printed) < len(parts):
+        hidden = desk.look.say("evidence.blank", count=len(parts) - len(printed))
+        lines.append((Span("    " + hidden, Ink.MUTED),))
+    return lines
+
+
+def _proofs(desk: Desk, width: int) -> list[Line]:
+    """The selected proof in full, the others in a line each."""
+    proofs = [proof_text(desk, verdict) for verdict in desk.proofs]
+    if not proofs:
+        return []
+    look, at = desk.look, desk.proof % len(proofs)
+    shown = proofs[at]
+    head = look.say("evidence.head", number=at + 1, total=len(proofs)) + " "
+    left = (Span(head, Ink.HEADER), Span(f"{shown.code} ", Ink.STRONG), Span(shown.head, Ink.TEXT))
+    right = (Span(look.say("evidence.next"), Ink.MUTED, "action:evidence.next"),) if len(proofs) > 1 else ()
+    lines: list[Line] = [spread(left, right, width), *operand_lines(desk, shown, width)]
+    lines.append((Span("  "), _numbers(desk, shown)))
+    for number, proof in enumerate(proofs):
+        if number != at:
+            target = f"proof:{number}"
+            name = (
+                Span(f"  {number + 1}/{len(proofs)} ", Ink.MUTED, target),
+                Span(f"{proof.code} {proof.head} ", Ink.TEXT, target),
+            )
+            lines.append((*name, _numbers(desk, proof)))
+    return lines
+
+
+def _others(desk: Desk, others: Iterable[tuple[int, ProofText]], total: int) -> list[Span]:
+    spans = [Span("  ")]
+    for number, proof in others:
+        text = f"{number + 1}/{total} {proof.head} {numbers_text(desk, proof, is_short=True)}   "
+        spans.append(Span(text, Ink.TEXT, f"proof:{number}"))
+    return spans
+
+
+def _operands_in_line(proof: ProofText) -> list[Span]:
+    parts = [part for part in proof.operands if part.text]
+    return [
+        Span(f"  {part.glyph} {part.label} {part.text}", Ink.TEXT, f"ref:{part.ref}" if part.ref else "")
+        for part in parts
+    ]
+
+
+def _operand(desk: Desk, part: OperandText, width: int) -> Line:
+    target = f"ref:{part.ref}" if part.ref else ""
+    is_elsewhere = bool(part.ref) and part.ref.split("/")[0] != desk.block_in_view
+    page = desk.look.place(desk.naming.source(part.ref)) if part.ref else ""
+    tail = f" {desk.naming.block(part.ref, desk.look)} {page}".rstrip() if is_elsewhere else ""
+    number = pad_left(part.text or "-", VALUE)
+    room = max(6, width - 4 - cells(number) - 2 - cells(tail))
+    ink = Ink.CONTRADICTED if part.mark is Mark.CONTRADICTED else Ink.TEXT
+    return (
+        Span(f"  {part.glyph} ", Ink.STRONG, target),
+        Span(pad_right(crop(part.label, room), room), ink, target),
+        Span(number, ink, target),
+        Span(f" {GLYPHS[desk.look.glyphs][part.mark]}", INKS[part.mark], target),
+        Span(tail, Ink.MUTED, target),
+    )
+
+
+def _place(desk: Desk, ref: str, label: str, text: str, width: int) -> Line:
+    look = desk.look
+    name = look.clean(label) or desk.naming.long(ref, look)
+    body = f"  - {name}" + (f" {look.clean(text)}" if text else "")
+    page = look.place(desk.naming.source(ref)) if ref else ""
+    return spread((Span(body, Ink.TEXT, f"ref:{ref}"),), (Span(page, Ink.MUTED, f"ref:{ref}"),), width)
+
+
+def _wrapped(text: str, width: int, ink: Ink) -> list[Line]:
+    return [(Span("  " + line, ink),) for _offset, line in wrap(text, max(8, width - 2))]
+
+
+def _numbers(desk: Desk, proof: ProofText) -> Span:
+    ink = Ink.PROVED if proof.holds else Ink.CONTRADICTED if proof.grade == "G3" else Ink.DOUBTFUL
+    return Span(numbers_text(desk, proof), ink)
+
+
+def _pointed(line: Line) -> Line:
+    """The line with the cursor's sign in its first cell."""
+    body = list(line or BLANK) or [Span(" ")]
+    first = body[0]
+    text = ">" + first.text[1:] if first.text[:1] == " " else ">" + first.text
+    return (first._replace(text=text, ink=Ink.STRONG), *body[1:])

@@ -1,0 +1,121 @@
+"""The first screen: the file is being read. Shows pages, rest of the time, and lets a person cancel.
+
+Imports nothing of the desk before the reading has begun, so that it is on the screen at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from reviewer.errors import ReviewerError
+from reviewer.extract.options import Progress
+from reviewer.tui.actions import Context
+from reviewer.tui.fit import wrap
+from reviewer.tui.ink import BLANK, Ink, Line, Span
+from reviewer.tui.painted import Painted
+from reviewer.tui.reading_process import Checking
+from reviewer.tui.screens.keyed import KeyedScreen
+
+if TYPE_CHECKING:
+    from reviewer.tui.desk_model import DeskModel
+    from reviewer.tui.opening import Step
+
+METER = 40
+
+
+class ReadingScreen(KeyedScreen):
+    """See the module."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.step: Step | None = None
+        self.error: ReviewerError | None = None
+        self.is_cancelled = False
+        self._started = 0.0
+
+    @property
+    def contexts(self) -> tuple[Context, ...]:
+        """Only cancelling means something."""
+        return (Context.READING,)
+
+    def compose(self) -> ComposeResult:
+        """One pane."""
+        yield Painted(self._lines, id="reading")
+
+    def on_mount(self) -> None:
+        """Begin reading."""
+        self._started = time.monotonic()
+        if self.desk_app.opener is not None:
+            self.run_worker(self._open, thread=True, exit_on_error=False)
+
+    def do_reading_cancel(self) -> None:
+        """Stop reading, or leave after an error."""
+        self.is_cancelled = True
+        if self.desk_app.opener is not None:
+            self.desk_app.opener.cancel()
+        self.desk_app.exit(2 if self.error else 130)
+
+    def repaint_all(self) -> None:
+        """Paint again."""
+        self.query_one(Painted).repaint()
+
+    def _open(self) -> None:
+        """On a worker thread: everything that touches the screen goes through `call_from_thread`."""
+        app = self.desk_app
+        assert app.opener is not None
+        try:
+            model = app.opener.open(lambda step: app.call_from_thread(self._report, step))
+        except ReviewerError as error:
+            if not self.is_cancelled:
+                app.call_from_thread(self._fail, error)
+            return
+        if model is not None and not self.is_cancelled:
+            app.call_from_thread(app.show_desk, model)
+
+    def _report(self, step: Step) -> None:
+        self.step = step
+        self.repaint_all()
+
+    def _fail(self, error: ReviewerError) -> None:
+        self.error = error
+        self.repaint_all()
+
+    def _lines(self, width: int, height: int, _focused: bool) -> Sequence[Line]:
+        look = self.desk_app.look
+        name = self.desk_app.opener.name if self.desk_app.opener else ""
+        lines: list[Line] = [BLANK] * max(1, height // 3)
+        lines.append((Span("  " + look.clean(name), Ink.TITLE),))
+        if self.error is not None:
+            from reviewer.words import Message
+
+            text = look.words(Message(self.error.key, dict(self.error.params)))
+            lines += [(Span("  " + part, Ink.BAD),) for _offset, part in wrap(text, max(8, width - 4))]
+            return [*lines, BLANK, (Span("  " + look.say("reading.leave"), Ink.MUTED, "action:reading.cancel"),)]
+        lines += self._progress()
+        return [*lines, BLANK, (Span("  " + look.say("reading.cancel"), Ink.MUTED, "action:reading.cancel"),)]
+
+    def _progress(self) -> list[Line]:
+        look = self.desk_app.look
+        step = self.step
+        if isinstance(step, Checking):
+            return [(Span("  " + look.say("reading.checking"), Ink.TEXT),)]
+        if not isinstance(step, Progress) or not step.of:
+            return [(Span("  " + look.say("reading.starting"), Ink.TEXT),)]
+        spent = time.monotonic() - self._started
+        rest = spent / step.page * (step.of - step.page) if step.page else 0.0
+        full = METER * step.page // step.of
+        words = look.say("reading.pages", page=step.page, of=step.of)
+        if step.page and spent > 1:
+            words += "  " + look.say("reading.rest", seconds=round(rest))
+        return [(Span("  " + words, Ink.TEXT),), (Span("  [" + "=" * full + "-" * (METER - full) + "]", Ink.MUTED),)]
+
+
+def desk_of(model: DeskModel) -> KeyedScreen:
+    """The desk for a session; imported when it is needed."""
+    from reviewer.tui.screens.review import ReviewScreen
+
+    return ReviewScreen(model)

@@ -1,0 +1,333 @@
+"""Where a person is: the place in view, the cursor in it, the finding and proof being looked at, filter, search, marks.
+
+View state only. Owns moving between places and findings; does not decide (`deciding`), does not paint (`panes`), knows
+no widgets. Driven by the screens, one method per intent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reviewer.model.document import Table
+from reviewer.model.equation import Verdict
+from reviewer.narrative.ledger import NumberState
+from reviewer.overlay.refs import parse_ref, place_order
+from reviewer.session.status import ReviewedFinding
+from reviewer.tui.desk_model import DeskModel
+from reviewer.tui.grid.model import GridModel, grid_model
+from reviewer.tui.grid.window import GridView, centred, reveal
+from reviewer.tui.look import Look
+from reviewer.tui.state.counting import PlaceCount, count_places
+from reviewer.tui.state.filters import Filter
+from reviewer.tui.state.jumps import JumpList
+from reviewer.tui.state.layers import Overlaid, overlaid
+from reviewer.tui.state.naming import Naming, place_name
+from reviewer.tui.state.places import Place, PlaceKind, Places, cut
+from reviewer.tui.state.queue import Queue, build_queue
+from reviewer.tui.state.search import SearchIndex, build_index
+from reviewer.tui.state.stops import Stops, form_stops, prose_stops
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place to come back to: cursor and scroll included."""
+
+    place: int
+    view: GridView
+    finding: str
+    proof: int = 0
+
+
+class Desk:
+    """See the module. `viewport`: width and height of the middle pane's body, kept by its painter."""
+
+    def __init__(self, model: DeskModel, look: Look) -> None:
+        self.model = model
+        self.look = look
+        self.index = 0
+        self.views: dict[str, GridView] = {}
+        self.finding_key = ""
+        self.cell_ref = ""
+        """The cell whose proofs are shown instead of the finding's, "" none."""
+        self.proof = 0
+        self.filter = Filter()
+        self.jumps: JumpList[Where] = JumpList()
+        self.marks: dict[str, Where] = {}
+        self.selected: set[str] = set()
+        self.printed = False
+        self.linked = ""
+        """Reference in the other table of a tie, shown side by side; "" none."""
+        self.searched = ""
+        self.hits: tuple[str, ...] = ()
+        self.hit = -1
+        self.viewport = (80, 11)
+        self.notice = ""
+        self.moved = False
+        """The cursor was moved by hand since the finding was shown."""
+        self._grids: dict[str, GridModel] = {}
+        self._stops: dict[str, Stops] = {}
+        self._search: SearchIndex | None = None
+        self._analysis: object = None
+        self._numbers: dict[str, list[tuple[str, int, int, bool]]] | None = None
+        self._counts: dict[str, PlaceCount] | None = None
+        self.places: Places
+        self.naming: Naming
+        self.queue: Queue
+        self.over: Overlaid
+        self.refresh()
+
+    # -- following the session --------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """The session changed: statuses, layers, and, where the reading changed, the document itself."""
+        if self.model.analysis is not self._analysis:
+            self._analysis = self.model.analysis
+            self.places = cut(self.model.analysis.document, self.model.analysis.material.performance)
+            self.naming = Naming(self.model, self.places)
+            self._grids.clear()
+            self._stops.clear()
+            self._search = None
+            self._numbers = None
+            self.index = min(self.index, max(0, len(self.places.all) - 1))
+        self.over = overlaid(self.model, printed=self.printed)
+        self.requeue()
+
+    def requeue(self) -> None:
+        """The filter or a status changed."""
+        self._counts = None
+        self.queue = build_queue(self.model.findings, self.filter, self.place_id_of)
+
+    def restyle(self, look: Look) -> None:
+        """Language, glyphs or widths changed."""
+        self.look = look
+        self._grids.clear()
+
+    # -- what is in view --------------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Place | None:
+        """The place in view; None in a document without any."""
+        return self.places.all[self.index] if self.places.all else None
+
+    @property
+    def view(self) -> GridView:
+        """Cursor and scroll in the place in view."""
+        place = self.place
+        return self.views.get(place.id, self._fresh(place)) if place else GridView()
+
+    @view.setter
+    def view(self, view: GridView) -> None:
+        if self.place:
+            self.views[self.place.id] = view
+
+    @property
+    def current(self) -> ReviewedFinding | None:
+        """The finding being looked at."""
+        return self.model.finding(self.finding_key) if self.finding_key else None
+
+    @property
+    def proofs(self) -> tuple[Verdict, ...]:
+        """The proofs shown: of the cell asked about, else of the finding."""
+        if self.cell_ref:
+            return self.proofs_of(self.cell_ref)
+        item = self.current
+        return item.finding.proofs if item else ()
+
+    @property
+    def shown_proof(self) -> Verdict | None:
+        """The selected proof."""
+        proofs = self.proofs
+        return proofs[self.proof % len(proofs)] if proofs else None
+
+    def proofs_of(self, ref: str) -> tuple[Verdict, ...]:
+        """All graded equations that use a number: broken ones first, then those that hold."""
+        using = [verdict for verdict in self.model.analysis.verdicts if ref in verdict.equation.refs]
+        return tuple(sorted(using, key=lambda verdict: (verdict.grade.holds, not verdict.has_power)))
+
+    def grid(self, table: Table) -> GridModel:
+        """The grid of a table, made once."""
+        known = self._grids.get(table.id)
+        if known is None:
+            bound = self.model.analysis.material.bound.get(table.id)
+            known = self._grids[table.id] = grid_model(table, bound, self.look)
+        return known
+
+    def stops(self, place: Place) -> Stops:
+        """Where the cursor can stand in prose or in a form."""
+        known = self._stops.get(place.id)
+        if known is None:
+            make = form_stops if place.kind is PlaceKind.FORM else prose_stops
+            known = self._stops[place.id] = make(place, self.model.analysis.material.ledger)
+        return known
+
+    def numbers_of(self, block: str) -> tuple[tuple[str, int, int, bool], ...]:
+        """Numbers in a paragraph: reference, start, end, and whether the cursor stops there."""
+        if self._numbers is None:
+            self._numbers = {}
+            for item in self.model.analysis.material.ledger.numbers:
+                parts = parse_ref(item.ref)
+                if parts is not None and parts.start >= 0:
+                    stops = item.state is not NumberState.CONSTANT
+                    self._numbers.setdefault(parts.block, []).append((item.ref, parts.start, parts.end, stops))
+            for found in self._numbers.values():
+                found.sort(key=lambda entry: entry[1])
+        return tuple(self._numbers.get(block, ()))
+
+    @property
+    def counts(self) -> dict[str, PlaceCount]:
+        """Numbers and findings per place, counted once per change."""
+        if self._counts is None:
+            states = self.model.analysis.coverage.states
+            self._counts = count_places(self.places, states, self.model.findings, self.place_id_of)
+        return self._counts
+
+    @property
+    def cursor_ref(self) -> str:
+        """The reference under the cursor, "" where there is none."""
+        place = self.place
+        if place is None:
+            return ""
+        view = self.view
+        if place.kind is PlaceKind.TABLE and place.table is not None:
+            return place.table.ref(view.row, view.column) if place.table.rows else place.id
+        return self.stops(place).ref(view.row, view.column) or place.id
+
+    def place_id_of(self, item: ReviewedFinding) -> str:
+        """Id of the place a finding stands in, "" where it stands nowhere."""
+        index = self.places.index_of(target_of(item))
+        return self.places.all[index].id if index is not None else ""
+
+    def place_name_of(self, item: ReviewedFinding) -> str:
+        """表3 for a finding, "" where it stands nowhere."""
+        index = self.places.index_of(target_of(item))
+        return place_name(self.places.all[index], self.look) if index is not None else ""
+
+    @property
+    def block_in_view(self) -> str:
+        """Id of the table in view, "" where it is prose."""
+        place = self.place
+        return place.id if place else ""
+
+    @property
+    def where(self) -> Where:
+        """The present place, to come back to."""
+        return Where(self.index, self.view, self.finding_key, self.proof)
+
+    # -- going somewhere --------------------------------------------------------------------------------------------
+
+    def go(self, ref: str, *, leaves: bool = True) -> bool:
+        """Put the cursor on a reference, remembering the present place; False where it names no place."""
+        index = self.places.index_of(ref) if ref else None
+        if index is None:
+            return False
+        if leaves:
+            self.jumps.leave(self.where)
+        self.index = index
+        place = self.places.all[index]
+        if place.kind is PlaceKind.TABLE and place.table is not None:
+            parts = parse_ref(ref)
+            grid = self.grid(place.table)
+            row = parts.row if parts and parts.row >= 0 and not parts.is_header else 0
+            column = parts.column if parts and parts.column >= 0 else grid.first_number
+            view = replace(self.view, row=row, column=column)
+            self.view = centred(grid, view, *self.viewport)
+        else:
+            row, column = self.stops(place).find(ref)
+            self.view = replace(self.view, row=row, column=column)
+        return True
+
+    def come_to(self, where: Where) -> None:
+        """Back to a place left."""
+        self.index = min(where.place, len(self.places.all) - 1)
+        self.view = where.view
+        self.finding_key = where.finding
+        self.proof = where.proof
+        self.cell_ref = ""
+
+    def show(self, key: str, *, leaves: bool = False) -> None:
+        """Look at a finding: cursor on its culprit or anchor, its first proof."""
+        item = self.model.finding(key)
+        if item is None:
+            return
+        self.finding_key = key
+        self.cell_ref, self.linked, self.proof, self.moved = "", "", 0, False
+        self.go(target_of(item), leaves=leaves)
+
+    def step_finding(self, *, forward: bool) -> bool:
+        """To the next or previous finding that waits; False where none does."""
+        order = [self.position(target_of(item)) for item in self.queue.items]
+        here = self.current
+        at = self.position(target_of(here)) if here else self.position(self.cursor_ref)
+        index = self.queue.index(self.finding_key)
+        if index >= 0:  # several findings on one place: their order in the list decides
+            order = [(*place, number) for number, place in enumerate(order)]
+            at = order[index]
+        found = self.queue.step(at, forward, order)
+        if found is None:
+            return False
+        self.show(found.key)
+        return True
+
+    def step_place(self, count: int) -> None:
+        """To the next or previous table, section or form."""
+        if self.places.all:
+            self.index = (self.index + count) % len(self.places.all)
+            self.linked, self.cell_ref = "", ""
+
+    def step_kind(self, kind: PlaceKind) -> bool:
+        """To the next place of a kind, beginning with the one in view; False where there is none."""
+        order = [*range(self.index, len(self.places.all)), *range(self.index)]
+        if self.place and self.place.kind is kind:
+            order = order[1:] + order[:1]
+        index = next((index for index in order if self.places.all[index].kind is kind), None)
+        if index is None:
+            return False
+        self.jumps.leave(self.where)
+        self.index = index
+        return True
+
+    def position(self, ref: str) -> tuple[int, ...]:
+        """Sort key of a reference in document order."""
+        return place_order(self.model.analysis.document, ref) or (-1,)
+
+    # -- search -----------------------------------------------------------------------------------------------------
+
+    def search(self, wanted: str) -> None:
+        """Find words everywhere; the cursor goes to the first hit from here on."""
+        if self._search is None:
+            self._search = build_index(self.model.analysis.document)
+        self.searched = wanted
+        self.hits = self._search.find(wanted)
+        self.hit = -1
+        if self.hits:
+            here = self.position(self.cursor_ref)
+            after = (number for number, ref in enumerate(self.hits) if self.position(ref) >= here)
+            self.hit = next(after, 0)
+            self.go(self.hits[self.hit], leaves=False)
+
+    def step_hit(self, count: int) -> bool:
+        """To another hit; False where nothing is being searched."""
+        if not self.hits:
+            return False
+        self.hit = (self.hit + count) % len(self.hits)
+        self.go(self.hits[self.hit], leaves=False)
+        return True
+
+    def end_search(self) -> None:
+        """Forget the hits."""
+        self.searched, self.hits, self.hit = "", (), -1
+
+    def _fresh(self, place: Place) -> GridView:
+        if place.kind is PlaceKind.TABLE and place.table is not None:
+            return reveal(self.grid(place.table), GridView(column=self.grid(place.table).first_number), *self.viewport)
+        return GridView()
+
+
+def target_of(item: ReviewedFinding) -> str:
+    """Where the cursor goes for a finding: the first culprit where it stands in the same block, else the anchor."""
+    anchor = item.finding.anchor.ref
+    if item.finding.culprits:
+        culprit = item.finding.culprits[0].ref
+        if culprit.split("/")[0] == anchor.split("/")[0]:
+            return culprit
+    return anchor

@@ -1,0 +1,78 @@
+"""What a place is called on the screen: 表3 2130106 科技转化与推广服务 / 合计, with page or line."""
+
+from __future__ import annotations
+
+import re
+
+from reviewer.model.document import Source
+from reviewer.overlay.refs import parse_ref, text_at
+from reviewer.rules.places import anchor_of
+from reviewer.tui.desk_model import DeskModel
+from reviewer.tui.look import Look
+from reviewer.tui.state.places import Place, PlaceKind, Places
+
+_NUMBER = re.compile(r"\d+")
+
+
+def place_name(place: Place, look: Look) -> str:
+    """表3, 说明3 or 绩效2."""
+    number = place.number
+    if place.kind is PlaceKind.TABLE and place.table is not None:
+        printed = _NUMBER.search(place.table.label)
+        number = int(printed[0]) if printed and int(printed[0]) < 1000 else number
+    return look.say(f"place.{place.kind.value}", number=number)
+
+
+class Naming:
+    """Names and sources of references; anchors are looked up once."""
+
+    def __init__(self, model: DeskModel, places: Places) -> None:
+        self._model = model
+        self._places = places
+        self._anchors: dict[str, tuple[str, str, Source]] = {}
+
+    def block(self, ref: str, look: Look) -> str:
+        """表3, 说明3, 绩效2, p7 or "" for a place of no known block."""
+        index = self._places.index_of(ref)
+        return place_name(self._places.all[index], look) if index is not None else look.clean(ref)
+
+    def row_column(self, ref: str) -> tuple[str, str]:
+        """Row and column words of a cell, or the sentence of a number in the prose and ""."""
+        row, column, _source = self._anchor(ref)
+        return row, column
+
+    def source(self, ref: str) -> Source:
+        """Where the reference is printed."""
+        return self._anchor(ref)[2]
+
+    def long(self, ref: str, look: Look) -> str:
+        """Block, row and column."""
+        row, column = self.row_column(ref)
+        return " ".join(
+            part for part in (self.block(ref, look), look.clean(" / ".join(p for p in (row, column) if p))) if part
+        )
+
+    def short(self, ref: str, look: Look, block: str = "") -> str:
+        """2130106/合计; the block before it where it is not `block`."""
+        row, column = self.row_column(ref)
+        code = row.split(" ")[0]
+        row = code if code.isdigit() else row
+        words = look.clean("/".join(part for part in (row, column.split(" ")[-1]) if part))
+        return words if ref.split("/", maxsplit=1)[0] == block and words else f"{self.block(ref, look)} {words}".strip()
+
+    def text(self, ref: str) -> str:
+        """The text of a place in the reading layer."""
+        return self._model.read_text(ref) or ""
+
+    def _anchor(self, ref: str) -> tuple[str, str, Source]:
+        known = self._anchors.get(ref)
+        if known is None:
+            anchor = anchor_of(ref, self._model.analysis.material)
+            parts = parse_ref(ref)
+            row = anchor.row or ("" if parts is None or parts.row >= 0 else _words(self._model, ref))
+            known = self._anchors[ref] = (row, anchor.column, anchor.source)
+        return known
+
+
+def _words(model: DeskModel, ref: str) -> str:
+    return (text_at(model.analysis.document, ref) or "")[:40]
