@@ -17,13 +17,14 @@ from reviewer.laws.conditions import CONDITIONS
 from reviewer.laws.evaluate import evaluate
 from reviewer.laws.figures import Figures
 from reviewer.laws.inside import INSIDE_KINDS
+from reviewer.laws.readings import choose_readings
 from reviewer.model.document import Document
 from reviewer.model.equation import Grade, Verdict
 from tests.forms.tables_kit import REVENUE, SAMPLE, document
 
 
 def built(read_document: Document) -> tuple[EquationSet, list[Verdict]]:
-    bound = bind_tables(read_document, load())
+    read_document, bound = choose_readings(read_document, load())
     profile = identify(read_document, bound)
     made = build_equations(bound, profile)
     figures = Figures.collect(bound)
