@@ -25,22 +25,27 @@ def read(
     options = options or ReadOptions()
     data = file_bytes(path)
     kind = sniff(data, str(path))
-    raw = _raw(kind, data, path, options, progress)
-    if kind is InputKind.PDF and options.ocr:
+    sha256 = hashlib.sha256(data).hexdigest()
+    is_pdf = kind is InputKind.PDF
+    raw = _pdf(path, sha256, options, progress) if is_pdf else _raw(kind, data, path)
+    if is_pdf and options.ocr:
         from reviewer.extract.ocr import read_images
 
         raw = read_images(raw, path, options.password, progress)
     _ensure_content(raw, path)
-    return assemble(raw, path, hashlib.sha256(data).hexdigest(), kind)
+    return assemble(raw, path, sha256, kind)
 
 
-def _raw(
-    kind: InputKind, data: bytes, path: Path, options: ReadOptions, progress: Callable[[Progress], None] | None
-) -> RawFile:
-    if kind is InputKind.PDF:
-        from reviewer.extract.pdf.read_pdf import read_pdf
+def _pdf(path: Path, sha256: str, options: ReadOptions, progress: Callable[[Progress], None] | None) -> RawFile:
+    """The pages of a PDF, from the cache where they were read before; a protected file is never kept."""
+    from reviewer.extract.cache import cached
+    from reviewer.extract.pdf.read_pdf import READER, read_pdf
 
-        return read_pdf(path, options, progress)
+    folder = None if options.password else options.cache_dir
+    return cached(folder, sha256, f"{READER} {options.reader}", lambda: read_pdf(path, options, progress))
+
+
+def _raw(kind: InputKind, data: bytes, path: Path) -> RawFile:
     if kind is InputKind.DOCX:
         from reviewer.extract.docx_reader import read_docx
 
