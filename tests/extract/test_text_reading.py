@@ -144,6 +144,14 @@ def test_radicals_that_a_browser_wrote_for_characters_are_replaced() -> None:
     assert read.tables[0].rows[0][0].text == "门户管理"
 
 
+def test_a_line_that_ends_in_a_comma_or_inside_a_bracket_goes_on() -> None:
+    read = document("涉及项目金额12.50万元，\n\n占部门（\n\n单位）项目支出总额的100%。\n")
+    (paragraph,) = read.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == "涉及项目金额12.50万元，占部门（单位）项目支出总额的100%。"
+    assert [source.line for _, source in paragraph.marks] == [1, 3, 5]
+
+
 def test_a_heading_without_its_number_takes_the_level_from_the_contents() -> None:
     read = document(
         "目录\n一、部门主要职能.....1\n二、名词解释.....2\n\n部门主要职能\n\n承担渔业管理。\n\n名词解释\n\n无。\n"
