@@ -124,6 +124,19 @@ def test_pipe_and_html_tables_of_converters_are_tables() -> None:
     assert second.header_paths[2] == ("金额", "上年")
 
 
+def test_a_title_without_the_word_table_stands_above_the_unit() -> None:
+    (table,) = document("2031年部门收支总体情况\n\n单位：万元\n\n项目\t金额\n合计\t1.00\n").tables
+    assert table.title == "2031年部门收支总体情况"
+
+
+def test_a_list_of_projects_with_form_words_in_its_header_is_an_ordinary_table() -> None:
+    (table,) = document(
+        "项目名称\t主管部门\t实施单位\t项目属性\t项目概况\t立项依据\n渔船补贴\t农业局\t渔业站\t一次性\t补贴\t办法\n"
+    ).tables
+    assert table.kind is TableKind.GRID
+    assert len(table.header) == 1
+
+
 def test_a_directory_repeated_on_each_page_is_one_light_table() -> None:
     header = "代码\t一级目录\t二级目录\t三级目录\t四级目录\n"
     (table,) = document(f"{header}A\t公共服务\t\t\t\nA15\t\t宣传\t\t\n\n{header}A1502\t\t\t公益\t\n").tables

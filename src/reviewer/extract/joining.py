@@ -18,7 +18,7 @@ from reviewer.extract.captions import (
 )
 from reviewer.extract.drafts import Draft, Piece
 from reviewer.extract.header import count_header_rows, has_header_words, is_body_row
-from reviewer.extract.kinds import begins_form, ends_form, is_directory_header, kind_of
+from reviewer.extract.kinds import begins_form, count_form_labels, ends_form, is_directory_header, kind_of
 from reviewer.extract.paragraphs import FULL_LINE
 from reviewer.extract.raw import RawGrid, RawItem, RawLine
 from reviewer.extract.shapes import bare, is_number_row, plain
@@ -174,10 +174,17 @@ def _more_form(draft: Draft, pending: Sequence[RawLine], grid: RawGrid, kind: Ta
             return None
         rows, lengths = rows[head:], lengths[head:]
         doubts = (*doubts, Doubt("joined-pages", message("input.doubt.form_head_repeated", rows=head)))
-    elif pending or finished:
+    elif pending or finished or not _is_form_part(rows, kind):
         return None
     piece = Piece(rows, _page(grid), lengths, grid.column_edges, grid.source.sheet)
     return replace(draft, pieces=(*draft.pieces, piece), doubts=(*draft.doubts, *doubts))
+
+
+def _is_form_part(rows: Sequence[Row], kind: TableKind) -> bool:
+    """Whether rows without a head can belong to a form: they show one of its labels, and are no table of amounts."""
+    if kind is TableKind.PERFORMANCE or ends_form(rows):
+        return True
+    return count_form_labels(rows) > 0 and not any(is_body_row(row) and has_header_words(rows[0]) for row in rows)
 
 
 def _repeated_form_head(draft: Draft, rows: Sequence[Row]) -> int:
