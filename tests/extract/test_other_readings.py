@@ -135,13 +135,3 @@ def test_pages_that_were_not_read_are_listed_as_ranges() -> None:
     read = assemble(RawFile(tuple(pages)), Path("a.pdf"), "", InputKind.PDF)
     assert [doubt.code for doubt in read.doubts] == ["pages-image"]
     assert "3–6" in read.doubts[0].message.text()
-
-
-def test_a_last_page_with_only_a_total_over_the_code_columns_belongs_to_the_table() -> None:
-    header = ("类", "款", "名称", "合计", "基本支出")
-    (table,) = pdf(
-        (grid(1, WIDE, header, ("201", "01", "甲", "5.00", "2.00")),),
-        (grid(2, (50.0, 300.0, 400.0, 500.0), ("合计", "5.00", "2.00")),),
-    ).tables
-    assert rows_of(table)[1] == ["合计", "", "", "5.00", "2.00"]
-    assert (table.rows[1][0].column_span, table.rows[1][1].is_covered) == (3, True)

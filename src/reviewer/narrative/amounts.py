@@ -76,8 +76,10 @@ class AmountReader(State):
             last.rate = found
             if last.sign is None:
                 last.sign = direction.sign
-            elif direction.sign != last.sign:
+            elif direction.sign is None:
                 last.word = f"{last.word}/{direction.word}"
+            elif direction.sign != last.sign:
+                last.word = f"{last.word}…{direction.word}"
             return
         targets = self._targets(words, clause)
         if not targets:
@@ -172,7 +174,10 @@ class AmountReader(State):
             return not slotted[2] and self._setting.label != "" and bool(self._setting.context.topic)
         if not slotted[2]:
             return True
-        return clause.before in {Break.COMMA, Break.CLOSE, Break.STOP, Break.START} and current.slot(slot) is None
+        return (
+            clause.before in {Break.COMMA, Break.COLON, Break.CLOSE, Break.STOP, Break.START}
+            and current.slot(slot) is None
+        )
 
     def _heading_draft(self, clause: Clause, numeral: Numeral) -> Draft:
         draft = self._new(clause.start, numeral.start, self._setting.label, self._parent)
@@ -187,7 +192,7 @@ class AmountReader(State):
             self._parent, self._siblings = (self._top if starts else self._current), []
             self._mark = ""
             self._group += 1
-        elif self._parent is not None and self._leaves_list(words):
+        elif self._parent is not None and (self._leaves_list(words) or self._ends_counts(clause, slot)):
             self._parent, self._siblings = None, []
             self._top = None
         draft = self._new(clause.start, numeral.start, words, self._parent)
@@ -204,6 +209,12 @@ class AmountReader(State):
         above = self._parent.meaning.dimensions.flow if self._parent is not None else ""
         own = meaning.dimensions.flow
         return meaning.is_total or bool(own and above and own != above)
+
+    def _ends_counts(self, clause: Clause, slot: str) -> bool:
+        """A semicolon behind a list of counts set with commas: what follows is counted beside it, not in it."""
+        tight = {Break.COMMA, Break.ENUM, Break.COLON}
+        listed = len(self._siblings) >= 2 and set(self._siblings) <= tight
+        return slot == "count" and clause.before is Break.SEMICOLON and listed
 
     def _count(self, clause: Clause, numeral: Numeral, found: Found, lead: str, tail: str) -> None:
         slot = "area" if numeral.kind == "area" else "count"

@@ -95,4 +95,11 @@ class Draft:
     @property
     def leading(self) -> Found | None:
         """The amount the statement is about."""
-        return self.slot("now") or self.slot("count") or self.slot("area")
+        if self.is_count:
+            return self.slot("count") or self.slot("area")
+        return self.slot("now")
+
+    @property
+    def money(self) -> Found | None:
+        """The amount of money, also beside a count."""
+        return self.slot("now")

@@ -74,6 +74,7 @@ class Interpreter(AmountReader):
         if self._reason is not None and self._ends_reason(clause):
             self._close_reason(clause.start)
         start = clause.start
+        self._compared(clause)
         opened = self._opens_reason(clause)
         if opened and self._reason is not None:
             start = self._reason[1]
@@ -91,6 +92,7 @@ class Interpreter(AmountReader):
 
     def _plain(self, clause: Clause) -> None:
         words = clause.text
+        self._compared(clause)
         if self._opens_reason(clause):
             return
         base = phrases.base_in(words)
@@ -105,7 +107,7 @@ class Interpreter(AmountReader):
             self._base = base
         label = self._label(words)
         path = item_path(words)
-        if words.endswith("中") and meaning_of(label, self._scenario).is_known:
+        if words.endswith("中") and not words.endswith("其中") and meaning_of(label, self._scenario).is_known:
             self._into(label[:-1])
             return
         opens = clause.before is Break.START or (clause.before is Break.STOP and path)
@@ -116,6 +118,22 @@ class Interpreter(AmountReader):
         elif phrases.PART_MARK.search(words):
             self._mark = "start" if clause.before in {Break.STOP, Break.START} else "inside"
             self._mark_words = phrases.PART_MARK.sub("", words)
+
+    def _compared(self, clause: Clause) -> None:
+        """决算数小于预算数: a comparison without numbers of its own."""
+        found = phrases.COMPARED.search(clause.text)
+        if found is None or self._reason is not None:
+            return
+        label = self._label(clause.text[: found.start()])
+        named = self._same(self._meaning(label, None, self._setting.context)) if self._names_thing(label) else None
+        target = named or self._current
+        if target is None:
+            return
+        place = clause.start + found.start("word")
+        sign = phrases.COMPARED_SIGNS[found["word"]]
+        movement = MovementDraft(sign, found["word"], self._flow.ref(place, place + len(found["word"])), [target])
+        movement.base, movement.base_year, movement.base_scenario = "预算数", "0", "budget"
+        target.movements.append(movement)
 
     def _into(self, label: str) -> None:
         """…支出决算中，…: what follows are parts of it."""
@@ -189,6 +207,8 @@ class Interpreter(AmountReader):
             return False
         meaning = meaning_of(self._label(lead), self._scenario)
         own = meaning.dimensions
+        if clause.before is Break.SEMICOLON and (own.flow or own.fund or own.nature or own.topic):
+            return True
         return meaning.is_total or bool(own.fund and own.flow) or bool(own.topic) or bool(own.nature and own.flow)
 
 

@@ -71,7 +71,14 @@ _BOTH = re.compile(r"收支|收入支出|收、支|收入和支出|收入、支�
 _ITEM = re.compile(
     r"[“\"]?(?P<first>[^“”\"()，。：；]+?)\((?:\d{3})?类\)(?P<second>[^()，。：；]*?)\((?:\d{2})?款\)(?P<third>[^()，。：；]*(?:\([^()]{1,6}\)[^()，。：；]*)?)\((?:\d{2})?项\)"
 )
+_CODED_ITEM = re.compile(
+    r"(?P<first>[^“”\"()，。：；]+?)\((?P<c1>\d{3})\)(?P<second>[^()，。：；]+?)\((?P<c2>\d{2})\)"
+    r"(?P<third>[^()，。：；]+?)\((?P<c3>\d{2})\)"
+)
 _SHORT_ITEM = re.compile(r"(?P<name>[^()，。：；]+?)\((?:\d{2,7})?(?P<level>类|款|项|科目)\)$")
+_GENERIC = re.compile(
+    r"财政拨款|一般公共预算|预算|决算|支出|安排|收入|总额|合计|总计|共计|经费|资金|本年|当年|年初|本?部门|本?单位|费用|使用|的|数|额|[()]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +127,14 @@ def meaning_of(label: str, scenario: str = "budget") -> Meaning:
     return Meaning(dimensions, source, is_total, is_both, (), known)
 
 
+def is_generic(label: str) -> bool:
+    """Whether a label names nothing but money: under a heading it then speaks of what the heading names."""
+    return not _GENERIC.sub("", label)
+
+
 def item_path(label: str) -> tuple[str, ...]:
     """Names of 类, 款, 项 where the label is written in item style, () otherwise."""
-    found = _ITEM.search(label)
+    found = _ITEM.search(label) or _CODED_ITEM.search(label)
     if not found:
         return ()
     names = (found["first"], found["second"], found["third"])

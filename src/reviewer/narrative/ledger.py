@@ -6,8 +6,10 @@ Data only; `narrative.read` finds the numbers and their meaning, the laws grade 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from reviewer.model.document import NOWHERE, Source
 from reviewer.model.fact import Dimensions
@@ -121,9 +123,23 @@ class Ledger:
     numbers: tuple[ProseNumber, ...] = ()
     statements: tuple[Statement, ...] = ()
 
+    @cached_property
+    def by_ref(self) -> Mapping[str, ProseNumber]:
+        """Numbers by their place."""
+        return {number.ref: number for number in self.numbers}
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Statement]:
+        """Statements by key."""
+        return {statement.key: statement for statement in self.statements}
+
     def number(self, ref: str) -> ProseNumber | None:
         """The number at that place, None where there is none."""
-        return next((number for number in self.numbers if number.ref == ref), None)
+        return self.by_ref.get(ref)
+
+    def parts_of(self, statement: Statement) -> tuple[Statement, ...]:
+        """Statements that are parts of this one, in reading order."""
+        return tuple(other for other in self.statements if other.parent == statement.key)
 
     def count(self, state: NumberState) -> int:
         """How many numbers ended so."""

@@ -38,7 +38,8 @@ def _borrow(drafts: list[Draft]) -> None:
             continue
         for other in drafts:
             same = (other.meaning.dimensions, other.meaning.path) == (draft.meaning.dimensions, draft.meaning.path)
-            if same and other.section == draft.section and other.leading is not None and not other.in_reason:
+            usable = other.leading is not None and not other.in_reason and not other.is_count
+            if same and usable and other.section == draft.section:
                 draft.borrowed = other.leading
                 break
 

@@ -24,6 +24,10 @@ def plain(name: str) -> str:
     return _ORNAMENT.sub("", _ROW_NUMBER.sub("", normal_text(name)))
 
 
+def _stem(name: str) -> str:
+    return plain(name).removesuffix("支出")
+
+
 @dataclass(frozen=True)
 class Names:
     """`functions`: plain name → codes that bear it; `by_code`: code → name as printed; `economic`: plain names of
@@ -54,20 +58,25 @@ class Names:
 
     def item(self, path: tuple[str, ...]) -> str:
         """The item code of a path 类, 款, 项 whose three names all stand in one line of descent; "" otherwise."""
-        for code in self.functions.get(plain(path[-1]), ()):
+        for code in self._bearing(path[-1]):
             above = [self.by_code.get(code[:digits], "") for digits in (CLASS_DIGITS, DIVISION_DIGITS)]
-            if len(code) == ITEM_DIGITS and [plain(name) for name in above] == [plain(name) for name in path[:2]]:
+            if len(code) == ITEM_DIGITS and [_stem(name) for name in above] == [_stem(name) for name in path[:2]]:
                 return code
         return ""
 
+    def _bearing(self, name: str) -> tuple[str, ...]:
+        """Codes whose name is that name, 支出 at its end left out of account."""
+        stem = _stem(name)
+        return self.functions.get(plain(name)) or self.functions.get(stem) or self.functions.get(stem + "支出", ())
+
     def likely_items(self, path: tuple[str, ...]) -> tuple[str, ...]:
         """Item codes that agree with the path in 项 and one more name, or in 类 and 款 (a name is then wrong)."""
-        wanted = [plain(name) for name in path]
+        wanted = [_stem(name) for name in path]
         scored: list[tuple[int, str]] = []
         for code in self.by_code:
             if len(code) != ITEM_DIGITS:
                 continue
-            names = [plain(self.by_code.get(code[:digits], "")) for digits in (3, 5, 7)]
+            names = [_stem(self.by_code.get(code[:digits], "")) for digits in (3, 5, 7)]
             same = [mine == its for mine, its in zip(wanted, names, strict=True)]
             if same[2] and (same[0] or same[1]):
                 scored.append((2, code))
@@ -79,7 +88,7 @@ class Names:
     def siblings(self, path: tuple[str, ...]) -> tuple[str, ...]:
         """All item codes under the 款 (or else the 类) that the path names."""
         for level, digits in ((1, DIVISION_DIGITS), (0, CLASS_DIGITS)):
-            above = [code for code in self.functions.get(plain(path[level]), ()) if len(code) == digits]
+            above = [code for code in self._bearing(path[level]) if len(code) == digits]
             if above:
                 return tuple(
                     code for code in self.by_code if len(code) == ITEM_DIGITS and code.startswith(tuple(above))

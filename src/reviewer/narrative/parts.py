@@ -6,6 +6,7 @@ is used as proof where it adds up and is never called wrong where it does not. C
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from reviewer.narrative.fitting import sum_fits
 _THREE = frozenset({"three_public.abroad", "three_public.reception", "three_public.vehicles"})
 _VEHICLES = frozenset({"three_public.purchase", "three_public.running"})
 _PROCUREMENT = frozenset({"procurement.goods", "procurement.works", "procurement.services"})
+_OUTSIDE = re.compile(r"离休|退休|编外|聘用|临时|劳务派遣|派遣|遗属|抚恤")
+"""People who are counted beside the staff, not always within it."""
 LAST_CHILDREN = 40
 """A list of more parts than this is no list of parts."""
 
@@ -62,7 +65,17 @@ _KINDS = (
     _Kind("fund", _fund, frozenset({"general", "government_funds", "state_capital"})),
 )
 
-Amount = Callable[[Draft], Found | None]
+
+def single_parts(drafts: list[Draft], spoken_of: set[str]) -> Iterator[Equation]:
+    """A part nothing else speaks of is not larger than its whole; used as proof only."""
+    for draft in drafts:
+        found, above = draft.money, draft.parent
+        if found is None or found.ref in spoken_of or above is None or draft.in_reason:
+            continue
+        whole = above.money
+        if whole is not None and found.figure.base <= whole.figure.base:
+            operands = (operand(found, Role.ADDEND, draft.label), operand(whole, Role.TOTAL, above.label))
+            yield equation("N05", Law.BOUND, operands, draft, f"{draft.label} ≤ {above.label}")
 
 
 def part_equations(drafts: list[Draft]) -> Iterator[Equation]:
@@ -85,7 +98,7 @@ def _amounts(whole: Draft, drafts: list[Draft]) -> Iterator[Equation]:
             continue
         done.add(tuple(item.ref for item in found))
         fits = sum_fits([item.figure for item in found], leading.figure)
-        if kind is None and not fits:
+        if not fits and (kind is None or any(_OUTSIDE.search(part.label) for part in parts)):
             continue
         yield _roll_up(_code(whole, kind), whole, [(item, part.label) for item, part in zip(found, parts, strict=True)])
     if whole.is_count:
@@ -133,8 +146,10 @@ def _sets(whole: Draft, drafts: list[Draft]) -> Iterator[tuple[_Kind | None, lis
         if whole.is_count:
             unit = whole.leading.unit_text if whole.leading is not None else ""
             same = [child for child in children if child.leading is not None and child.leading.unit_text == unit]
-            if len(same) > 1:
-                yield (_COUNTS if not is_open and _counts_are_parts(whole, same) else None), same
+            within = [child for child in same if not _OUTSIDE.search(child.label)]
+            for counted in (same, within):
+                if len(counted) > 1:
+                    yield (_COUNTS if not is_open and _counts_are_parts(whole, counted) else None), counted
             continue
         yield (_kind_of(children) if not is_open else None), children
         yield from _runs(children)

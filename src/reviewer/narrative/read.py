@@ -25,7 +25,7 @@ from reviewer.narrative.interpret import Interpreter, Reading, Setting
 from reviewer.narrative.labels import meaning_of
 from reviewer.narrative.ledger import Ledger, Movement, ProseNumber, Share, Statement
 from reviewer.narrative.movements import completion_equations, growth_equations, settle_movements
-from reviewer.narrative.parts import part_equations
+from reviewer.narrative.parts import part_equations, single_parts
 from reviewer.narrative.performance import set_performance_topics
 from reviewer.narrative.resolve import name_rows
 from reviewer.narrative.shares import share_equations
@@ -159,6 +159,7 @@ def _relate(reading: Reading, sources: Sources, scenario: str) -> list[Equation]
     equations.extend(part_equations(drafts))
     equations.extend(repeated(drafts))
     equations.extend(count_equations(drafts, sources, scenario))
+    equations.extend(single_parts(drafts, {ref for equation in equations for ref in equation.refs}))
     return equations
 
 

@@ -32,7 +32,7 @@ class _Whole:
 
 def share_equations(draft: Draft, drafts: list[Draft], sources: Sources, scenario: str) -> Iterator[Equation]:
     """N06 (N21 in the performance section) for the shares of one statement."""
-    part = draft.leading
+    part = draft.money or draft.leading
     if part is None:
         return
     for share in draft.shares:
@@ -55,9 +55,9 @@ def share_equations(draft: Draft, drafts: list[Draft], sources: Sources, scenari
 def _wholes(draft: Draft, share: ShareDraft, drafts: list[Draft], sources: Sources, scenario: str) -> Iterator[_Whole]:
     if share.base:
         yield from _named(draft, share.base, drafts, sources, scenario)
-        return
+    yield from _topic_above(draft, drafts, sources, named=not share.base and draft.parent is None)
     above = draft.parent
-    first = True
+    first = not share.base
     while above is not None:
         if above.leading is not None and above.leading.figure.unit.is_money:
             yield _Whole(operand(above.leading, Role.BASE, above.label), above.leading.figure, is_named=first)
@@ -68,13 +68,36 @@ def _wholes(draft: Draft, share: ShareDraft, drafts: list[Draft], sources: Sourc
         assert other.leading is not None
         if (
             other.leading.figure.unit.is_money
-            and other.leading.figure.base >= (draft.leading or other.leading).figure.base
+            and other.leading.figure.base >= (draft.money or other.leading).figure.base
         ):
             yield _Whole(operand(other.leading, Role.BASE, other.label), other.leading.figure, is_named=False)
     flow = draft.meaning.dimensions.flow
     for vintage in ("", "current"):
         for own in {flow, "expenditure"} if flow else ("expenditure", "revenue"):
             yield from _cells(Meaning(Dimensions(flow=own, scenario=scenario, vintage=vintage)), sources, named=False)
+
+
+_ABOVE = {
+    "three_public.abroad": ("three_public",),
+    "three_public.reception": ("three_public",),
+    "three_public.vehicles": ("three_public",),
+    "three_public.purchase": ("three_public.vehicles", "three_public"),
+    "three_public.running": ("three_public.vehicles", "three_public"),
+    "procurement.goods": ("procurement",),
+    "procurement.works": ("procurement",),
+    "procurement.services": ("procurement",),
+}
+
+
+def _topic_above(draft: Draft, drafts: list[Draft], sources: Sources, *, named: bool) -> Iterator[_Whole]:
+    """The whole of a three-public or procurement item, wherever it is stated."""
+    own = draft.meaning.dimensions
+    for topic in _ABOVE.get(own.topic, ()):
+        for other in drafts:
+            found = other.leading
+            if other.meaning.dimensions.topic == topic and found is not None and found.figure.unit.is_money:
+                yield _Whole(operand(found, Role.BASE, other.label), found.figure, is_named=named)
+        yield from _cells(Meaning(own.but(topic=topic)), sources, named=named)
 
 
 def _section_before(draft: Draft, drafts: list[Draft]) -> list[Draft]:

@@ -7,7 +7,7 @@ Owns no reading of clauses (`narrative.interpret`) nor of numbers (`narrative.am
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reviewer.model.document import Heading, Paragraph, Source
 from reviewer.model.fact import Dimensions
@@ -15,7 +15,7 @@ from reviewer.narrative import phrases
 from reviewer.narrative.clauses import Break, Clause
 from reviewer.narrative.drafts import Draft, Found, MovementDraft
 from reviewer.narrative.flow import Flow
-from reviewer.narrative.labels import Meaning, meaning_of, merged
+from reviewer.narrative.labels import Meaning, is_generic, meaning_of, merged
 from reviewer.narrative.numerals import Numeral
 from reviewer.narrative.phrases import Base
 
@@ -145,12 +145,18 @@ class State:
         if self._mark_words and parent is self._parent:
             marked = meaning_of(self._mark_words, self._scenario).dimensions
             meaning = merged(meaning, Dimensions(flow=marked.flow, fund=marked.fund, nature=marked.nature))
-        if parent is not None:
-            above = parent.meaning.dimensions
-            if not meaning.dimensions.topic:
-                above = above.but(topic="") if meaning.dimensions.nature or meaning.path else above
-            meaning = merged(meaning, above.but(vintage="" if meaning.dimensions.vintage else above.vintage))
-        return merged(meaning, context.but(topic="" if meaning.dimensions.nature else context.topic))
+        topic = meaning.dimensions.topic
+        above = parent.meaning.dimensions if parent is not None else Dimensions()
+        if not topic and (context.topic or above.topic):
+            if parent is not None or not is_generic(label):
+                return Meaning(Dimensions(scenario=self._scenario))
+            topic = context.topic
+        meaning = merged(meaning, above.but(topic=""))
+        if topic:
+            fund = "" if meaning.dimensions.fund == "fiscal" else meaning.dimensions.fund
+            changed = meaning.dimensions.but(topic=topic, nature="", fund=fund)
+            return replace(meaning, dimensions=changed, is_known=True)
+        return merged(meaning, context.but(topic=""))
 
     def _sentence(self, start: int) -> str:
         text = self._flow.text

@@ -12,6 +12,7 @@ from reviewer.model.equation import Equation, Role
 from reviewer.narrative.drafts import Draft, Found, MovementDraft
 from reviewer.narrative.equations import cell, operand, tie
 from reviewer.narrative.fitting import agree
+from reviewer.narrative.labels import meaning_of
 from reviewer.narrative.resolve import is_stranger
 from reviewer.narrative.sourcing import Sources
 
@@ -108,7 +109,7 @@ def repeated(drafts: list[Draft]) -> Iterator[Equation]:
 
 
 def _repeated_stages(drafts: list[Draft]) -> Iterator[Equation]:
-    """Money of one stage stated again for the next (编报, 跟踪, 自评; 预留, 中标): a proof where equal, else nothing."""
+    """Money of one stage stated again for the next (编报, 自评; 预留, 中标): a proof where equal, else nothing."""
     mine = [draft for draft in drafts if draft.section in {"performance", "procurement"} and draft.fact is None]
     for place, draft in enumerate(mine):
         found = draft.slot("now")
@@ -127,14 +128,14 @@ def _is_same(one: Draft, other: Draft) -> bool:
         return False
     if one.fact is not None and other.fact is not None and one.is_certain and other.is_certain:
         return one.fact.dimensions == other.fact.dimensions
-    same = one.meaning == other.meaning and one.section == other.section
-    if same and one.meaning.dimensions.topic.startswith("three_public"):
-        return True
-    same = same and one.parent is None and other.parent is None
-    told = (
-        one.meaning.dimensions.topic or one.meaning.dimensions.fund or one.meaning.dimensions.nature or one.meaning.path
-    )
-    return bool(same and told and one.label == other.label)
+    if one.meaning != other.meaning or one.section != other.section:
+        return False
+    told, same = meaning_of(one.label), meaning_of(other.label)
+    if told.dimensions.topic.startswith("three_public"):
+        return told.dimensions.topic == same.dimensions.topic
+    own = told.dimensions
+    is_told = own.topic or own.fund or own.nature or told.path
+    return bool(is_told and one.label == other.label and one.parent is None and other.parent is None)
 
 
 def _repeated_changes(drafts: list[Draft]) -> Iterator[Equation]:
