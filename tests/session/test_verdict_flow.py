@@ -6,11 +6,18 @@ from decimal import Decimal
 
 from reviewer.model.finding import Status
 from reviewer.overlay.entries import Fault, Judgement
+from reviewer.session.session import Session
 from tests.session.desk import session
 
 ROW = "T03:t01/r3/c3"
 COLUMN = "T01:t01/r1/c5"
 WRONG = "t01/r3/c5"
+
+
+def _status(desk: Session, key: str) -> Status:
+    reviewed = desk.finding(key)
+    assert reviewed is not None
+    return reviewed.status
 
 
 def test_every_finding_starts_open() -> None:
@@ -30,7 +37,7 @@ def test_confirming_keeps_a_witness_of_every_cell_in_the_evidence() -> None:
     assert (decision.anchor, decision.at, decision.page, decision.by) == (
         "支出总表 / 2130106 科技推广 / 合计", "t01/r3/c3", 2, "李某",
     )  # fmt: skip
-    assert desk.finding(ROW).status is Status.CONFIRMED  # type: ignore[union-attr]
+    assert _status(desk, ROW) is Status.CONFIRMED
 
 
 def test_a_disclosure_correction_confirms_its_finding_and_the_others_it_repairs() -> None:
@@ -54,7 +61,7 @@ def test_a_correction_that_leaves_the_finding_broken_leaves_it_open() -> None:
     desk = session()
     outcome = desk.correct(WRONG, "90.00", Fault.DISCLOSURE, ROW)
     assert outcome.effect is not None and outcome.effect.still_off == Decimal("8.20")
-    assert desk.finding(ROW).status is Status.OPEN  # type: ignore[union-attr]
+    assert _status(desk, ROW) is Status.OPEN
     assert len(desk.overlay.corrections) == 1
 
 

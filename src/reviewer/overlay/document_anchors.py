@@ -22,6 +22,10 @@ SEPARATOR = " / "
 WHOLE_DOCUMENT = "全文"
 SENTENCE_WORDS = 40
 """Most letters of a sentence that go into an anchor."""
+QUOTE = 30
+"""Most characters of a quoted text; a longer one ends in …."""
+NUMBER = "数"
+PARAGRAPH = "段 "
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+")
 _NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?")
 
@@ -34,6 +38,27 @@ class TableLabels:
     name: str
     rows: tuple[tuple[tuple[int, str], ...], ...]
     columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the prose. `words`: its letters as in anchors; `start`: offset in the text of its block."""
+
+    block: str
+    start: int
+    text: str
+    words: str
+
+    @property
+    def ref(self) -> str:
+        """The reference of the whole sentence."""
+        return f"{self.block}/{self.start}-{self.start + len(self.text)}"
+
+    @property
+    def numbers(self) -> tuple[tuple[str, str], ...]:
+        """Reference and text of each number, in order."""
+        found = _NUMBER.finditer(self.text)
+        return tuple((f"{self.block}/{self.start + m.start()}-{self.start + m.end()}", m[0]) for m in found)
 
 
 def plain_labels(table: Table) -> TableLabels:
@@ -102,10 +127,23 @@ class DocumentAnchors:
                 yield from self._names(block).entries()
                 continue
             yield self._block_names[block.id], block.id
-            for sentence, start in _sentences(block.text):
-                for number in _NUMBER.finditer(sentence):
-                    ref = f"{block.id}/{start + number.start()}-{start + number.end()}"
+            for sentence in self.sentences_of(block):
+                yield self._sentence_names[block.id, sentence.start], sentence.ref
+                for ref, _ in sentence.numbers:
                     yield self.of(ref), ref
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence outside tables, in document order."""
+        blocks = self._document.blocks
+        return tuple(
+            sentence for block in blocks if not isinstance(block, Table) for sentence in self.sentences_of(block)
+        )
+
+    def sentences_of(self, block: Heading | Paragraph) -> Iterator[Sentence]:
+        """The sentences of one block."""
+        for text, start in _sentences(block.text):
+            yield Sentence(block.id, start, text, words_of(text))
 
     @cached_property
     def _index(self) -> dict[str, str]:
@@ -140,7 +178,7 @@ class DocumentAnchors:
     def _block_names(self) -> dict[str, str]:
         blocks = [block for block in self._document.blocks if not isinstance(block, Table)]
         names = [
-            _clean(block.text) if isinstance(block, Heading) else self._join(block.id, f"段 {words_of(block.text)}")
+            _clean(block.text) if isinstance(block, Heading) else self._join(block.id, PARAGRAPH + words_of(block.text))
             for block in blocks
         ]
         return dict(zip((block.id for block in blocks), numbered(names), strict=True))
@@ -164,12 +202,14 @@ class DocumentAnchors:
         for sentence, offset in _sentences(block.text):
             if offset <= start < offset + len(sentence):
                 name = self._sentence_names[block.id, offset]
+                if start == offset and end >= offset + len(sentence):
+                    return name
                 for ordinal, number in enumerate(_NUMBER.finditer(sentence), 1):
                     if offset + number.start() < end and start < offset + number.end():
                         if end - start <= len(number[0]) + 2:
-                            return f"{name}{SEPARATOR}数{ordinal}"
+                            return f"{name}{SEPARATOR}{NUMBER}{ordinal}"
                         break
-                return f"{name}{SEPARATOR}“{_clean(block.text[start:end])}”"
+                return f"{name}{SEPARATOR}“{quoted(block.text[start:end])}”"
         return self._block_names[block.id]
 
 
@@ -222,6 +262,12 @@ def numbered(labels: Iterable[str]) -> list[str]:
         count = seen[normal(label)]
         named.append(label if count == 1 else f"{label} #{count}")
     return named
+
+
+def quoted(text: str) -> str:
+    """A text as it is quoted in an anchor."""
+    cleaned = _clean(text)
+    return cleaned if len(cleaned) <= QUOTE else cleaned[:QUOTE] + "…"
 
 
 def _sentences(text: str) -> Iterator[tuple[str, int]]:

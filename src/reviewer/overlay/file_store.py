@@ -83,14 +83,18 @@ class FileStore:
         """Put a step on the disk. None when it is there; else why not: it is kept in memory and tried again with the
         next step and with every flush."""
         with self._guard:
+            self.postpone(step, overlay)
+            return self._write_backlog(is_dirty=True)
+
+    def postpone(self, step: Step, overlay: Overlay) -> None:
+        """Keep a step in memory until the next one is written: it was made by opening, and looking writes nothing."""
+        with self._guard:
             head = (overlay.document, overlay.extra)
             if head != self._head:
                 self._backlog.append(Head(*head))
                 self._head = head
             self._backlog.append(Done(step))
-            self.overlay = overlay
-            self._sequence = step.sequence
-            return self._write_backlog(is_dirty=True)
+            self.overlay, self._sequence = overlay, step.sequence
 
     def flush(self) -> SaveState:
         """Replace the overlay file where it lags behind. Never raises for a failing disk; `state.failure` says why."""
@@ -180,11 +184,15 @@ class FileStore:
     def close(self) -> SaveState:
         """Flush, let go of the files, give the lock up."""
         state = self.flush()
+        self.let_go()
+        return state
+
+    def let_go(self) -> None:
+        """Leave the files as they are and give the lock up."""
         self._journal.close()
         if self.lock is not None:
             self.lock.release()
             self.lock = None
-        return state
 
     def _append(self, records: Sequence[Record]) -> None:
         if self.lock is not None and self.lock.is_taken_over():

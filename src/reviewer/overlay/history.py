@@ -14,7 +14,7 @@ from reviewer.overlay.commands import Change, Command, inverted
 
 UNDO = "undo"
 REDO = "redo"
-NOT_UNDOABLE = frozenset({UNDO, REDO, "import", "outside", "rebase", "merge"})
+NOT_UNDOABLE = frozenset({UNDO, REDO, "import", "outside", "rebase", "merge", "keep"})
 """Names of steps that a person did not do at the desk: listed, kept for the audit, never undone by `u`."""
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reviewer.model.document import Document, Paragraph, Table
 from reviewer.model.figure import BLANKS, parse_number
+from reviewer.overlay.clean import clean
 
 DOCUMENT_REF = "document"
 """Reference of the document as a whole, for notes."""
@@ -123,6 +124,7 @@ def natural_order(page: int | None, at: str) -> tuple[int, ...]:
 
 def witness_of(text: str) -> str:
     """What is kept of a text to notice later that it changed."""
+    text = clean(text)
     if len(text) <= WITNESS_LENGTH:
         return text
     return f"{text[:WITNESS_LENGTH]}…#{hashlib.sha256(text.encode()).hexdigest()[:12]}"
@@ -132,7 +134,7 @@ def same_text(kept: str, now: str) -> bool:
     """Whether two readings of a place say the same: spaces, character width and number form do not count."""
     if kept == now:
         return True
-    first, second = _plain(kept), _plain(now)
+    first, second = _plain(clean(kept)), _plain(clean(now))
     if first == second or (first in BLANKS and second in BLANKS):
         return True
     one, other = parse_number(first), parse_number(second)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from reviewer.errors import OverlayError
 from reviewer.overlay.entries import Overlay
 from reviewer.overlay.history import Step
 from reviewer.words import Message
@@ -52,11 +53,27 @@ class Store(Protocol):
     def record(self, step: Step, overlay: Overlay) -> Message | None:
         """Keep a step and the overlay after it. None when it is durable, else why it is in memory only."""
 
+    def postpone(self, step: Step, overlay: Overlay) -> None:
+        """Keep a step that nobody asked for with the next one that somebody does."""
+
     def flush(self) -> SaveState:
         """Bring the file up to date."""
 
     def close(self) -> SaveState:
         """Flush and let go."""
+
+    def theirs(self) -> Overlay | None:
+        """The file as it is now; None where there is none."""
+
+    @property
+    def synced(self) -> Overlay:
+        """The file as it was last read or written here."""
+
+    def accept(self, theirs: Overlay | None) -> None:
+        """The file as it is now may be replaced."""
+
+    def save_as(self, path: Path, *, user: str = "") -> SaveState:
+        """Go on at another place."""
 
 
 class MemoryStore:
@@ -72,9 +89,28 @@ class MemoryStore:
         """Nothing to do."""
         return None
 
+    def postpone(self, step: Step, overlay: Overlay) -> None:
+        """Nothing to do."""
+
     def flush(self) -> SaveState:
         """Nothing to do."""
         return self.state
+
+    def theirs(self) -> Overlay | None:
+        """There is no file."""
+        return None
+
+    @property
+    def synced(self) -> Overlay:
+        """There is no file."""
+        return self.overlay
+
+    def accept(self, theirs: Overlay | None) -> None:
+        """Nothing to do."""
+
+    def save_as(self, path: Path, *, user: str = "") -> SaveState:
+        """This store writes nothing."""
+        raise OverlayError("overlay.read-only", name=path.name)
 
     def close(self) -> SaveState:
         """Nothing to do."""

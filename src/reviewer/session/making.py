@@ -12,6 +12,7 @@ from reviewer.model.document import Document
 from reviewer.model.equation import Grade
 from reviewer.model.figure import BLANKS, figure_of, parse_number
 from reviewer.model.finding import Finding, Severity, Status
+from reviewer.overlay.clean import clean
 from reviewer.overlay.commands import Command
 from reviewer.overlay.entries import (
     RECHECK,
@@ -25,12 +26,12 @@ from reviewer.overlay.entries import (
     identity,
 )
 from reviewer.overlay.history import Step
-from reviewer.overlay.refs import DOCUMENT_REF, page_of, parse_ref, place_order, witness_of
+from reviewer.overlay.refs import page_of, parse_ref, place_order, witness_of
 from reviewer.session import status
 from reviewer.session.reasons import NEEDS_TEXT
 from reviewer.session.standing import Standing
 from reviewer.session.values import MAX_LENGTH, Accepted, Refusal, accept_number, accept_text
-from reviewer.words import Message, message, visible
+from reviewer.words import Message, message
 
 Stamp = tuple[str, datetime]
 _NAMES = {Judgement.CONFIRMED: "confirm", Judgement.DISMISSED: "dismiss", Judgement.DEFERRED: "defer"}
@@ -69,7 +70,7 @@ def reopen(standing: Standing, key: str) -> Command | Refusal:
     if decision is None:
         return Refusal(message("session.refuse.no-decision"))
     label = decision.anchor or decision.finding
-    return Command("reopen", (), (identity(decision),), key, standing.ref_of(decision), label)
+    return Command("reopen", (), (identity(decision),), key, decision.at, label)
 
 
 def correct(
@@ -91,7 +92,7 @@ def correct(
     correction = Correction(
         anchor=standing.anchor(ref),
         at=ref,
-        printed=visible(printed or ""),
+        printed=clean(printed or ""),
         value=text,
         fault=fault,
         page=page_of(standing.first.document, ref),
@@ -117,9 +118,9 @@ def uncorrect(standing: Standing, ref: str) -> Command | Refusal:
 
 def note(standing: Standing, ref: str, text: str, stamp: Stamp) -> Command | Refusal:
     """One's own note on a place, written anew; "" takes it away."""
-    if not _is_place(standing, ref):
+    if not standing.is_place(ref):
         return Refusal(message("session.refuse.no-place", ref=ref))
-    anchor, words = standing.anchor(ref), visible(text).strip()
+    anchor, words = standing.anchor(ref), clean(text).strip()
     if words == RECHECK:
         return Refusal(message("session.refuse.recheck-text"))
     if len(words) > MAX_LENGTH:
@@ -132,7 +133,7 @@ def note(standing: Standing, ref: str, text: str, stamp: Stamp) -> Command | Ref
 
 def recheck(standing: Standing, ref: str, stamp: Stamp) -> Command | Refusal:
     """Ask for a second reader; asked already, by whomever: take it back."""
-    if not _is_place(standing, ref):
+    if not standing.is_place(ref):
         return Refusal(message("session.refuse.no-place", ref=ref))
     anchor = standing.anchor(ref)
     asked = tuple(identity(item) for item in standing.notes.get(ref, ()) if item.asks_recheck)
@@ -145,7 +146,7 @@ def raise_finding(
     standing: Standing, ref: str, *, severity: str, text: str, expected: str, stamp: Stamp
 ) -> Command | Refusal:
     """A fault no rule found."""
-    if not _is_place(standing, ref):
+    if not standing.is_place(ref):
         return Refusal(message("session.refuse.no-place", ref=ref))
     if not text.strip():
         return Refusal(message("session.refuse.no-text"))
@@ -154,12 +155,12 @@ def raise_finding(
     document, (by, time) = standing.first.document, stamp
     raised = Raised(
         anchor=standing.anchor(ref),
-        text=visible(text).strip(),
+        text=clean(text).strip(),
         severity=Severity(severity).value,
-        expected=visible(expected).strip(),
+        expected=clean(expected).strip(),
         at=ref,
         page=page_of(document, ref),
-        printed=witness_of(visible(standing.layers.read(ref) or "")),
+        printed=witness_of(clean(standing.layers.read(ref) or "")),
         by=by,
         time=time,
         order=place_order(document, ref),
@@ -225,7 +226,7 @@ def _decision(standing: Standing, finding: Finding, verdict: Judgement, *, reaso
     return Decision(
         finding=finding.key,
         verdict=verdict,
-        witness=tuple((at, visible(text)) for at, text in status.witnesses(finding, standing.layers.read)),
+        witness=status.witnesses(finding, standing.layers.read),
         anchor=standing.anchor(ref) if ref else finding.anchor.semantic,
         at=ref,
         page=page_of(document, ref),
@@ -263,12 +264,6 @@ def _reason_refused(verdict: Judgement, reason: str) -> Refusal | None:
     return None
 
 
-def _is_place(standing: Standing, ref: str) -> bool:
-    if ref == DOCUMENT_REF:
-        return True
-    return bool(place_order(standing.first.document, ref)) if parse_ref(ref) is not None else False
-
-
 def _same_value(typed: str, text: str) -> bool:
     one, other = parse_number(typed), parse_number(text)
     if one is None or other is None:
@@ -277,4 +272,4 @@ def _same_value(typed: str, text: str) -> bool:
 
 
 def _short(reason: str) -> str:
-    return visible(reason).strip()[:MAX_LENGTH]
+    return clean(reason).strip()[:MAX_LENGTH]

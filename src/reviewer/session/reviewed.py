@@ -1,7 +1,6 @@
-"""What an overlay says about a document, for commands that only look: statuses, corrected texts, a session to export.
+"""A review that is only looked at: the overlay applied to an analysis, nothing locked, nothing written.
 
-Nothing is written, no lock is taken. Journal lines that a killed process left are taken into account. Called by the
-command line and by batch.
+Also takes in what a running or killed session has only in its journal. Called by `check`, `export`, `tables`, `batch`.
 """
 
 from __future__ import annotations
@@ -14,63 +13,62 @@ from reviewer.errors import OverlayError
 from reviewer.forms.bound import BoundTable
 from reviewer.model.document import Document
 from reviewer.model.finding import Status
-from reviewer.overlay.entries import Identity, Overlay
-from reviewer.overlay.file_store import load
+from reviewer.overlay.carrying import Places
+from reviewer.overlay.entries import Fault, Identity, Overlay
+from reviewer.overlay.file_store import journal_path, load
+from reviewer.overlay.refs import same_text, text_at
 from reviewer.overlay.store import MemoryStore
 from reviewer.session.analysis import Analysis
+from reviewer.session.identity import ensure_same, identity_of
 from reviewer.session.labels import anchors_of
-from reviewer.session.session import Session
-
-SUFFIX = ".review.toml"
+from reviewer.session.opening import overlay_path
+from reviewer.session.session import Session, time_of_day
 
 
 def overlay_beside(document: Path) -> Path:
     """Where the overlay of a document lies unless somebody says otherwise."""
-    return document.with_name(document.name + SUFFIX)
+    return overlay_path(document)
 
 
-def read_only_session(analysis: Analysis, document: Path, overlay: Path | None, *, author: str = "") -> Session:
-    """A session over the overlay as it stands on disk; changes made to it are written nowhere."""
-    return Session.from_analysis(analysis, MemoryStore(_read(document, overlay, analysis.document)), author=author)
+def read_only_session(analysis: Analysis, path: Path, overlay: Path | None = None, *, author: str = "") -> Session:
+    """A session over an analysis with the decisions of its overlay; decisions made in it are not kept. Raises
+    `OverlayError` where an overlay that was asked for is missing, broken or about another document."""
+    about = identity_of(analysis.document, analysis.material.profile)
+    kept = read_overlay(path, overlay, about)
+    return Session.from_analysis(analysis, MemoryStore(kept), author=author)
 
 
 def reviewed_with_overlay(
-    analysis: Analysis, document: Path, overlay: Path | None
+    analysis: Analysis, path: Path, overlay: Path | None = None
 ) -> tuple[Analysis, dict[str, Status]]:
-    """The analysis with reading corrections applied, and the status of every finding."""
-    session = read_only_session(analysis, document, overlay)
-    reread: Analysis = session.analysis
-    return reread, {reviewed.key: reviewed.status for reviewed in session.findings}
+    """The analysis with the corrections of the reading applied, and where the reviewer stands with each finding."""
+    session = read_only_session(analysis, path, overlay)
+    return session.analysis, {reviewed.key: reviewed.status for reviewed in session.findings}
 
 
 def corrected_texts(
-    document: Document, bound: Mapping[str, BoundTable], path: Path, overlay: Path | None
+    document: Document, bound: Mapping[str, BoundTable], path: Path, overlay: Path | None = None
 ) -> dict[str, str]:
-    """Texts of corrected cells by reference: reading first, then the proposals on top."""
-    stored = _read(path, overlay, document)
-    anchors = anchors_of(document, bound)
+    """The texts of the corrected layer (both kinds of correction) by reference, where it is not what is printed."""
+    kept = read_overlay(path, overlay, identity_of(document))
+    places = Places(anchors_of(document, bound), None)
+    carried = [places.carry(correction).after for correction in kept.corrections]
     texts: dict[str, str] = {}
-    for correction in sorted(stored.corrections, key=lambda item: item.fault.value == "disclosure"):
-        ref = correction.at or anchors.ref(correction.anchor) or ""
-        if ref:
-            texts[ref] = correction.value
+    for fault in (Fault.EXTRACTION, Fault.DISCLOSURE):
+        for entry in carried:
+            printed = text_at(document, entry.at)
+            if getattr(entry, "fault", None) is fault and printed is not None:
+                value = str(getattr(entry, "value", ""))
+                if not same_text(value, texts.get(entry.at, printed)):
+                    texts[entry.at] = value
     return texts
 
 
-def _read(document: Path, overlay: Path | None, about: Document) -> Overlay:
-    """The overlay at the place named, or beside the document; an empty one where none lies there unasked."""
-    path = overlay or overlay_beside(document)
-    if overlay is not None and not overlay.is_file():
-        raise OverlayError("error.overlay-missing", path=overlay)
-    identity = Identity(name=document.name, sha256=about.sha256)
-    stored = load(path, identity, datetime.now().astimezone())[0].overlay
-    _refuse_foreign(stored.document, identity, path)
-    return stored
-
-
-def _refuse_foreign(stored: Identity, about: Identity, path: Path) -> None:
-    """An overlay about another file is refused; one about an earlier edition of the same file name is welcome."""
-    other_content = bool(stored.sha256) and stored.sha256 != about.sha256
-    other_name = bool(stored.name) and stored.name != about.name
-    if other_content and other_name:
-        raise OverlayError("error.overlay-foreign", path=path, name=stored.name, document=about.name)
+def read_overlay(path: Path, overlay: Path | None, about: Identity, now: datetime | None = None) -> Overlay:
+    """The overlay of a document, empty where there is none and none was asked for. Raises `OverlayError`."""
+    chosen = overlay_path(path, overlay)
+    if overlay is not None and not chosen.exists() and not journal_path(chosen).exists():
+        raise OverlayError("overlay.missing", name=str(chosen))
+    recovered, _ = load(chosen, about, now or time_of_day())
+    ensure_same(recovered.overlay.document, about, chosen.name)
+    return recovered.overlay

@@ -11,24 +11,29 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+from reviewer.errors import OverlayError
 from reviewer.extract.options import Progress, ReadOptions
-from reviewer.model.document import Document
-from reviewer.model.equation import Verdict
-from reviewer.model.finding import Status
-from reviewer.overlay.commands import Clash, Command, apply, changes_of
+from reviewer.overlay.commands import Clash, Command, apply, changes_of, difference
 from reviewer.overlay.entries import Fault, Judgement, Overlay
+from reviewer.overlay.file_store import open_store
 from reviewer.overlay.history import History, Step, step_of
+from reviewer.overlay.merge import merge
+from reviewer.overlay.order import ordered
 from reviewer.overlay.store import MemoryStore, SaveState, Store
-from reviewer.session import making, status
-from reviewer.session.batch import preview_batch
-from reviewer.session.preview import Effect, Evaluate, Judge
-from reviewer.session.reading import Layers, Reading
-from reviewer.session.results import BatchPreview, Outcome, refused
+from reviewer.session import making, rearranging
+from reviewer.session.identity import ensure_same, identity_of
+from reviewer.session.opening import carried_over, opened, overlay_path
+from reviewer.session.preview import Evaluate, Judge
+from reviewer.session.reading import Reading
+from reviewer.session.results import Outcome, refused
 from reviewer.session.standing import Standing
-from reviewer.session.status import ReviewedFinding
+from reviewer.session.state import SessionState
 from reviewer.session.values import Refusal
+
+if TYPE_CHECKING:
+    from reviewer.session.analysis import Settings
 
 Clock = Callable[[], datetime]
 
@@ -38,7 +43,7 @@ def time_of_day() -> datetime:
     return datetime.now().astimezone()
 
 
-class Session:
+class Session(SessionState):
     """See the module. Make one with `open` or `from_analysis`."""
 
     def __init__(self, first: Reading, store: Store, *, author: str, clock: Clock, evaluate: Evaluate) -> None:
@@ -48,7 +53,13 @@ class Session:
         self.author = author
         self._history = History(lambda: store.steps, store.last_sequence)
         judge = self._judge_of(first)
-        self._standing = self._stand(Standing.at_start(first, store.overlay, judge), {})
+        start = Standing.at_start(first, store.overlay, judge)
+        rebased = carried_over(start.overlay, first, start.anchors)
+        if rebased is not None:
+            start = replace(start, overlay=rebased.overlay)
+            self._postpone("rebase", store.overlay, rebased.overlay)
+        self.opened = opened(store, rebased)
+        self._standing = self._stand(start, {})
 
     @classmethod
     def open(
@@ -60,15 +71,30 @@ class Session:
         author: str = "",
         clock: Clock = time_of_day,
         options: ReadOptions | None = None,
+        settings: Settings | None = None,
         progress: Callable[[Progress], None] | None = None,
+        overlay_folder: Path | None = None,
+        take_over: bool = False,
     ) -> Session:
-        """Read and analyse a file and open the overlay over it. Raises `InputError`, `OverlayError`."""
+        """Read and analyse a file and open the overlay over it.
+
+        `overlay`: where decisions are kept, else beside the file or in `overlay_folder`; `take_over`: even where
+        another process holds the lock. Raises `InputError`, `OverlayError`; `LockedError` says who has it open."""
         from reviewer.extract.read import read
         from reviewer.session.analysis import analyse
 
         document = read(path, options or ReadOptions(), progress)
         earlier = read(prior, options or ReadOptions()) if prior is not None else None
-        return cls.from_analysis(analyse(document, prior=earlier), author=author, clock=clock)
+        analysis = analyse(document, settings, prior=earlier)
+        about = identity_of(analysis.document, analysis.material.profile)
+        chosen = overlay_path(path, overlay, overlay_folder)
+        store = open_store(chosen, about, clock=clock, user=author, take_over=take_over)
+        try:
+            ensure_same(store.overlay.document, about, chosen.name)
+            return cls.from_analysis(analysis, store, author=author, clock=clock)
+        except OverlayError:
+            store.let_go()
+            raise
 
     @classmethod
     def from_analysis(
@@ -86,119 +112,6 @@ class Session:
 
             evaluate = evaluate_law
         return cls(analysis, store or MemoryStore(), author=author, clock=clock, evaluate=evaluate)
-
-    # -- what is there ------------------------------------------------------------------------------------------------
-
-    @property
-    def document(self) -> Document:
-        """The document as first read."""
-        return self._standing.first.document
-
-    @property
-    def analysis(self) -> Any:  # the protocol names what is used here; callers want the whole Analysis
-        """The analysis of the reading layer."""
-        return self._standing.analysis
-
-    @property
-    def overlay(self) -> Overlay:
-        """All decisions of the moment."""
-        return self._standing.overlay
-
-    @property
-    def layers(self) -> Layers:
-        """The texts of the document in both layers."""
-        return self._standing.layers
-
-    @property
-    def findings(self) -> tuple[ReviewedFinding, ...]:
-        """Findings with their status, in document order."""
-        return self._standing.findings
-
-    @property
-    def gone(self) -> tuple[ReviewedFinding, ...]:
-        """Findings that a reading correction took away."""
-        return self._standing.gone
-
-    def finding(self, key: str) -> ReviewedFinding | None:
-        """One finding; None where there is none of that key."""
-        return self._standing.by_key.get(key)
-
-    @property
-    def corrected_verdicts(self) -> dict[str, Verdict]:
-        """Verdicts of the corrected layer by equation id, where they may differ from the reading layer."""
-        return dict(self._standing.corrected)
-
-    @property
-    def history(self) -> tuple[Step, ...]:
-        """Everything done so far, oldest first, undo and redo included; also what was done before a restart."""
-        return self._history.steps
-
-    @property
-    def standing_steps(self) -> tuple[Step, ...]:
-        """What was done and not taken back, oldest first."""
-        return self._history.standing
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return self._history.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is something to do again."""
-        return self._history.can_redo
-
-    @property
-    def save_state(self) -> SaveState:
-        """Where the decisions are: saved, journalled, or in memory only and why."""
-        return self._store.state
-
-    @property
-    def saved_at(self) -> datetime | None:
-        """When the overlay file was last written by this session; None before."""
-        return self._store.state.saved_at
-
-    @property
-    def dirty(self) -> bool:
-        """Whether something is not in the overlay file yet (it is in the journal all the same)."""
-        return self._store.state.is_dirty
-
-    def printed_text(self, ref: str) -> str | None:
-        """The text of a place as first read."""
-        return self.layers.printed(ref)
-
-    def read_text(self, ref: str) -> str | None:
-        """The text of a place in the reading layer: what the file says."""
-        return self.layers.read(ref)
-
-    def effective_text(self, ref: str) -> str | None:
-        """The text of a place in the corrected layer: what the file should say."""
-        return self.layers.effective(ref)
-
-    def counts(self) -> dict[Status, int]:
-        """How many findings stand where; every status is present."""
-        return status.count(self.findings)
-
-    def anchor(self, ref: str) -> str:
-        """The semantic anchor of a place."""
-        return self._standing.anchor(ref)
-
-    def last_reason(self, code: str) -> str:
-        """The reason last used to dismiss a finding of that rule; "" where none was."""
-        return making.last_reason(self._history.standing, code)
-
-    def preview(self, ref: str, value_text: str, fault: Fault = Fault.DISCLOSURE) -> Effect:
-        """What a value would do; nothing is changed."""
-        accepted = making.accept(self._standing, ref, value_text, fault)
-        if isinstance(accepted, Refusal):
-            return Effect(refusal=accepted.message)
-        before = self.layers.disclosure_texts
-        effect = self._standing.judge.effect(accepted.text, before, {**before, ref: accepted.text}, ref)
-        return replace(effect, converted=accepted.converted)
-
-    def preview_batch(self, keys: Iterable[str]) -> BatchPreview:
-        """What a batch would take and leave."""
-        return preview_batch(self._standing, keys)
 
     # -- what a person does -------------------------------------------------------------------------------------------
 
@@ -232,7 +145,7 @@ class Session:
     def correct(
         self, ref: str, value_text: str, fault: Fault | str, finding_key: str | None = None, reason: str = ""
     ) -> Outcome:
-        """Put a value in the place of a printed one; a finding given with it is confirmed where that repairs it."""
+        """Put a value in the place of a printed one; a finding given is confirmed where that repairs it."""
         fault = Fault(fault)
         effect = self.preview(ref, value_text, fault)
         if effect.refusal is not None:
@@ -288,6 +201,40 @@ class Session:
         """Flush and give the overlay free for others."""
         return self._store.close()
 
+    # -- several writers, other editions ------------------------------------------------------------------------------
+
+    def settle(self, about: str, side: int | None) -> Outcome:
+        """Decide a conflict: the number of the side that stands, None takes the entry away."""
+        return self._made(rearranging.settle(self._standing, about, side))
+
+    def attach(self, name: str, ref: str) -> Outcome:
+        """Put an orphan (by identity) at a place of this document."""
+        return self._made(rearranging.attach(self._standing, name, ref))
+
+    def drop(self, name: str) -> Outcome:
+        """Take an entry (by identity) out of the overlay; undo brings it back."""
+        return self._made(rearranging.drop(self._standing, name))
+
+    def merge_outside(self) -> Outcome:
+        """Join the file as somebody else left it with what stands here; disagreements become conflicts. Raises
+        `OverlayError` where that file cannot be read."""
+        theirs = self._store.theirs()
+        joined = merge(self.overlay, theirs, self._store.synced).overlay if theirs is not None else self.overlay
+        return self._accept(theirs, joined, "merge")
+
+    def take_theirs(self) -> Outcome:
+        """Let the file stand as somebody else left it; what stood here stays in the history."""
+        theirs = self._store.theirs()
+        return self._accept(theirs, theirs if theirs is not None else self.overlay, "outside")
+
+    def keep_mine(self) -> Outcome:
+        """Let stand what stands here; the file of the other is kept aside as `.bak`."""
+        return self._accept(self._store.theirs(), self.overlay, "keep")
+
+    def save_as(self, path: Path) -> SaveState:
+        """Go on at another place, history included. Raises `OverlayError` where that cannot be written."""
+        return self._store.save_as(path, user=self.author)
+
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _stamp(self) -> tuple[str, datetime]:
@@ -315,6 +262,30 @@ class Session:
         earlier = self._standing
         self._standing = self._stand(replace(earlier, overlay=overlay), earlier.layers.reading_texts)
         return Outcome(step=step, is_durable=failure is None, warning=failure)
+
+    def _postpone(self, name: str, before: Overlay, after: Overlay) -> None:
+        """Take note of a change nobody asked for: it is written with the next step, for looking writes nothing."""
+        changes = difference(before, after)
+        if changes or before.document != after.document:
+            by, time = self._stamp()
+            step = Step(self._history.next_sequence, name, changes, by, time)
+            self._store.postpone(step, after)
+            self._history.add(step)
+
+    def _accept(self, theirs: Overlay | None, overlay: Overlay, name: str) -> Outcome:
+        """Go on with `overlay` after somebody else changed the file."""
+        try:
+            self._store.accept(theirs)
+        except OSError as fault:
+            return refused("overlay.not-writable", name=str(self.save_state.path), detail=fault.strerror or str(fault))
+        earlier = self._standing
+        rebased = carried_over(overlay, earlier.first, earlier.anchors)
+        overlay = ordered(rebased.overlay if rebased is not None else overlay, self.document)
+        by, time = self._stamp()
+        step = Step(self._history.next_sequence, name, difference(self.overlay, overlay), by, time)
+        outcome = self._take(step)
+        self.flush()
+        return outcome
 
     def _stand(self, standing: Standing, read_with: Mapping[str, str]) -> Standing:
         """Read anew where corrections of the reading are not those the analysis was made with."""

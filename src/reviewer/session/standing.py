@@ -13,16 +13,13 @@ from functools import cached_property
 from reviewer.model.equation import Verdict
 from reviewer.model.finding import Finding, Status
 from reviewer.overlay.document_anchors import DocumentAnchors
-from reviewer.overlay.entries import Correction, Entry, Fault, Note, Overlay
+from reviewer.overlay.entries import Conflict, Correction, Decision, Fault, Note, Overlay, Plain
 from reviewer.overlay.order import ordered
-from reviewer.overlay.places import stray_places
+from reviewer.overlay.refs import DOCUMENT_REF, place_order, same_text, text_at
 from reviewer.session.labels import anchors_of
 from reviewer.session.preview import Judge
 from reviewer.session.reading import Layers, Reading
 from reviewer.session.status import REREAD_GLYPH, ReviewedFinding, repairing, review
-
-Places = Mapping[str, str]
-"""Semantic anchor → reference, for entries whose own reference does not hold any more (or was never given)."""
 
 
 @dataclass(frozen=True)
@@ -34,40 +31,68 @@ class Standing:
     overlay: Overlay
     judge: Judge
     anchors: DocumentAnchors
-    places: Places
 
     @classmethod
     def at_start(cls, first: Reading, overlay: Overlay, judge: Judge) -> Standing:
         """The standing of a document just read."""
         anchors = anchors_of(first.document, first.material.bound)
-        return cls(first, first, ordered(overlay, first.document), judge, anchors, stray_places(overlay, anchors))
+        return cls(first, first, ordered(overlay, first.document), judge, anchors)
 
     def anchor(self, ref: str) -> str:
         """The semantic anchor of a place."""
         return self.anchors.of(ref)
 
-    def ref_of(self, entry: Entry) -> str:
-        """The reference an entry stands at; "" where its place is not in this document."""
-        if entry.anchor in self.places:
-            return self.places[entry.anchor]
-        return entry.at
+    def is_place(self, ref: str) -> bool:
+        """Whether a reference names a place of this document, or the document."""
+        return ref == DOCUMENT_REF or bool(place_order(self.first.document, ref))
 
     @cached_property
     def layers(self) -> Layers:
         """The texts of the document in both layers."""
         by_fault: dict[Fault, dict[str, Correction]] = {fault: {} for fault in Fault}
         for correction in self.overlay.corrections:
-            ref = self.ref_of(correction)
-            if ref:
-                by_fault[correction.fault][ref] = correction
+            if correction.at and not self._is_settled(correction):
+                by_fault[correction.fault][correction.at] = correction
         return Layers(self.first.document, by_fault[Fault.EXTRACTION], by_fault[Fault.DISCLOSURE])
+
+    def _is_settled(self, correction: Correction) -> bool:
+        """Whether the document says by now what the correction asks for (fixed by the publisher, read right)."""
+        printed = text_at(self.first.document, correction.at)
+        return printed is not None and same_text(correction.value, printed)
+
+    @cached_property
+    def settled(self) -> tuple[Correction, ...]:
+        """Corrections that are not needed any more."""
+        return tuple(item for item in self.overlay.corrections if item.at and self._is_settled(item))
+
+    @cached_property
+    def orphans(self) -> tuple[Plain, ...]:
+        """Entries whose place is not in this document, with their full text."""
+        return tuple(
+            entry
+            for entry in self.overlay.entries
+            if not isinstance(entry, Conflict) and not entry.at and not self._has_finding(entry)
+        )
+
+    @cached_property
+    def unmatched(self) -> tuple[Decision, ...]:
+        """Decisions about findings that are no more, though their place is there."""
+        gone = {reviewed.key for reviewed in self.gone}
+        return tuple(
+            decision
+            for decision in self.overlay.decisions
+            if decision.at and decision.finding not in self.by_key and decision.finding not in gone
+        )
+
+    def _has_finding(self, entry: Plain) -> bool:
+        return isinstance(entry, Decision) and entry.finding in self.by_key
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[Note, ...]]:
         """Notes by reference."""
         found: dict[str, list[Note]] = {}
         for note in self.overlay.notes:
-            found.setdefault(self.ref_of(note), []).append(note)
+            found.setdefault(note.at, []).append(note)
         return {ref: tuple(notes) for ref, notes in found.items()}
 
     @cached_property

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.model.figure import BLANKS, Figure, Unit, parse_number
-from reviewer.words import Message, message, visible
+from reviewer.overlay.clean import clean
+from reviewer.words import Message, message
 
 MAX_LENGTH = 2000
 """Longest text of a correction, in characters; a cell or a sentence is shorter."""
@@ -40,7 +41,7 @@ class Refusal:
 
 def accept_text(typed: str, standing: str) -> Accepted | Refusal:
     """A text in the place of `standing`."""
-    text = visible(typed).strip()
+    text = clean(typed).strip()
     if len(text) > MAX_LENGTH:
         return Refusal(message("session.refuse.too-long", limit=MAX_LENGTH))
     if text == standing.strip():
@@ -56,11 +57,11 @@ def accept_number(typed: str, standing: Figure) -> Accepted | Refusal:
             return Refusal(message("session.refuse.printed", printed=standing.text))
         return Accepted("")
     if len(plain) > MAX_DIGITS * 2:
-        return Refusal(message("session.refuse.not-a-number", typed=visible(typed)[:MAX_DIGITS]))
+        return Refusal(message("session.refuse.not-a-number", typed=clean(typed)[:MAX_DIGITS]))
     named = _WITH_UNIT.match(plain)
     parsed = parse_number(named["number"] if named else plain)
     if parsed is None or sum(character.isdigit() for character in plain) > MAX_DIGITS:
-        return Refusal(message("session.refuse.not-a-number", typed=visible(typed)[:MAX_DIGITS]))
+        return Refusal(message("session.refuse.not-a-number", typed=clean(typed)[:MAX_DIGITS]))
     value, decimals = parsed
     converted: Message | None = None
     if named is not None:
