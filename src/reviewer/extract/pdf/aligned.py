@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviewer.extract.pdf.columns import CLEAR, PART_GAP, column_edges, head_spans
-from reviewer.extract.pdf.lines import Line, parts_of, rows_of
+from reviewer.extract.pdf.columns import CLEAR, column_edges, head_spans, table_parts
+from reviewer.extract.pdf.lines import Line, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks, Rule
 from reviewer.extract.pdf.ruled import Lattice, Span, joined
 
@@ -127,10 +127,14 @@ def _striped(stack: list[Rule], marks: Marks) -> Lattice | None:
     ys = sorted(rule.at for rule in stack)
     inside = [g for g in marks.glyphs if ys[0] < g.middle < ys[-1] and left - 4 <= g.centre <= right + 4]
     rows = [rows_of(g for g in inside if top < g.middle <= bottom) for top, bottom in itertools.pairwise(ys)]
-    xs = column_edges(rows, left, right, [(rule.start, rule.end) for rule in short])
-    if len(xs) < 3 or not any(len(parts_of(line, PART_GAP)) >= 2 for row in rows for line in row):
+    under = {
+        index: [(rule.start, rule.end) for rule in short if abs(rule.at - bottom) < 1.5]
+        for index, bottom in enumerate(ys[1:])
+    }
+    xs = column_edges(rows, left, right, under)
+    if len(xs) < 3 or not any(len(table_parts(line)) >= 2 for row in rows for line in row):
         return None
-    if len([row for row in rows if len(row) > 3]) > len(rows) / 2 and len(full) == FEWEST_ROWS:
+    if len(stack) == FEWEST_ROWS and any(sum(_is_tabular(line) for line in row) > 1 for row in rows):
         return _three_rules(ys, rows, xs)
     return Lattice(xs, ys, _striped_spans(ys, rows, xs, short), (False, False), full, [])
 
@@ -168,8 +172,8 @@ def _striped_spans(ys: list[float], rows: list[list[Line]], xs: list[float], sho
             spans.append(Span(row, column, height, width))
             taken |= {(r, c) for r in range(row, row + height) for c in range(column, column + width)}
         if not under and row < first_body and not any(s.row == row and s.rows > 1 for s in spans):
-            parts = [part for line in rows[row] for part in parts_of(line, PART_GAP)]
-            below = [part for line in rows[row + 1] for part in parts_of(line, PART_GAP)] if row + 1 < len(rows) else []
+            parts = [part for line in rows[row] for part in table_parts(line)]
+            below = [part for line in rows[row + 1] for part in table_parts(line)] if row + 1 < len(rows) else []
             if all((row, c) not in _older(spans, row) for c in range(columns)) and 1 < len(parts) < len(below):
                 spans = [span for span in spans if span.row != row] + head_spans(row, parts, xs)
     return spans
@@ -212,7 +216,7 @@ def aligned_lattices(marks: Marks, glyphs: list[Glyph]) -> list[Lattice]:
             run.append(line)
             continue
         if line is not None and run and line.y0 - run[-1].y1 < 1.2 * line.size and not _STOPS.match(line.text):
-            parts = parts_of(line, PART_GAP)
+            parts = table_parts(line)
             if len(parts) == 1 and line.x1 - line.x0 < 0.4 * marks.width:
                 run.append(line)
                 continue
@@ -225,7 +229,7 @@ def aligned_lattices(marks: Marks, glyphs: list[Glyph]) -> list[Lattice]:
 
 
 def _amount_parts(line: Line) -> list[Line]:
-    return [part for part in parts_of(line, PART_GAP) if AMOUNT.match(part.text)]
+    return [part for part in table_parts(line) if AMOUNT.match(part.text)]
 
 
 def _has_amounts(glyphs: list[Glyph]) -> bool:
@@ -233,14 +237,14 @@ def _has_amounts(glyphs: list[Glyph]) -> bool:
 
 
 def _is_tabular(line: Line) -> bool:
-    return len(parts_of(line, PART_GAP)) >= 2 and bool(_amount_parts(line))
+    return len(table_parts(line)) >= 2 and bool(_amount_parts(line))
 
 
 def _fits(line: Line, edges: Sequence[float]) -> bool:
     """Parts in at least two columns, one of them an amount that lies within its column."""
     columns = set()
     has_amount = False
-    for part in parts_of(line, PART_GAP):
+    for part in table_parts(line):
         column = sum(edge <= (part.x0 + part.x1) / 2 for edge in edges)
         columns.add(column)
         if AMOUNT.match(part.text) and 1 <= column < len(edges):
@@ -254,11 +258,11 @@ def _body_lines(lines: list[Line], top: float, edges: Sequence[float]) -> list[L
     pitch = 0.0
     for line in lines:
         last = body[-1].y1 if body else top
-        if _STOPS.match(line.text.strip()) and len(parts_of(line, PART_GAP)) == 1:
+        if _STOPS.match(line.text.strip()) and len(table_parts(line)) == 1:
             break
         if line.y0 - last > max(FARTHEST * max(pitch, 1.6 * line.size), 40.0):
             break
-        parts = parts_of(line, PART_GAP)
+        parts = table_parts(line)
         if len(parts) == 1 and parts[0].x1 - parts[0].x0 > 0.6 * (edges[-1] - edges[0]):
             break
         if body and pitch == 0:
@@ -269,16 +273,16 @@ def _body_lines(lines: list[Line], top: float, edges: Sequence[float]) -> list[L
 
 def _bands(lines: list[Line]) -> list[_Band]:
     """Rows of the body: wrapped lines of one row joined where the usual pitch is clearly wider than a line."""
-    tabular = [line for line in lines if len(parts_of(line, PART_GAP)) >= 2] or lines
+    tabular = [line for line in lines if len(table_parts(line)) >= 2] or lines
     steps = sorted(b.middle - a.middle for a, b in itertools.pairwise(tabular))
     usual = steps[len(steps) // 2] if steps else 0.0
     bands: list[_Band] = []
     last: Line | None = None
     for line in lines:
-        lonely = len(parts_of(line, PART_GAP)) == 1
+        lonely = len(table_parts(line)) == 1
         close = last is not None and line.middle - last.middle <= min(ROW_JOIN * line.size, 0.75 * usual or 1e9)
         starts_row = not lonely and (line.text[:3].isdigit() or line.text.startswith("合计"))
-        if last is not None and close and (lonely or len(parts_of(last, PART_GAP)) == 1) and not starts_row:
+        if last is not None and close and (lonely or len(table_parts(last)) == 1) and not starts_row:
             bands[-1].y1 = max(bands[-1].y1, line.y1)
         else:
             bands.append(_Band(line.y0, line.y1))
@@ -308,7 +312,7 @@ def _from_run(run: list[Line], lines: list[Line]) -> Lattice | None:
     """Columns from the body lines; header lines right above that stand in several columns are taken in."""
     head: list[Line] = []
     for line in reversed(lines[: lines.index(run[0])]):
-        parts = parts_of(line, PART_GAP)
+        parts = table_parts(line)
         near = line.y1 > (head[-1] if head else run[0]).y0 - 2.5 * line.size
         if near and len(parts) >= 2 and not any("：" in part.text or ":" in part.text for part in parts):
             head.append(line)
@@ -320,7 +324,7 @@ def _from_run(run: list[Line], lines: list[Line]) -> Lattice | None:
         return None
     head_bands = _bands(head)
     head_parts = [
-        [part for line in head if band.y0 - 1 <= line.middle <= band.y1 + 1 for part in parts_of(line, PART_GAP)]
+        [part for line in head if band.y0 - 1 <= line.middle <= band.y1 + 1 for part in table_parts(line)]
         for band in head_bands
     ]
     return _of_bands(xs, [*head_bands, *_bands(run)], head_parts)

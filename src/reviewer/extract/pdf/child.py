@@ -61,7 +61,8 @@ class _Reader:
         if self._use_plumber:
             from reviewer.extract.pdf.plumber import plumber_page
 
-            return plumber_page(*self._source, number)
+            page: RawPage = plumber_page(*self._source, number)
+            return page
         if number != self._last + 1:
             self._carry = self._read(number - 1, NO_CARRY)[1] if number > 1 else NO_CARRY
         page, self._carry = self._read(number, self._carry)

@@ -6,41 +6,88 @@ Pure geometry on lines. Called by `aligned` for bodies and pages that are ruled 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from reviewer.extract.pdf.lines import Line, parts_of
 from reviewer.extract.pdf.ruled import Span
 
 PART_GAP = 1.2
 """Of the font size; the gap that parts two columns of a line."""
+OVERLAP = 0.5
+"""Points by which a part must reach into a column to belong to it."""
 CLEAR = 2.5
-"""Points; the narrowest empty strip between two columns."""
+"""Points kept free around the outermost columns."""
 
 Extent = tuple[float, float]
+NO_RULES: Mapping[int, Sequence[Extent]] = MappingProxyType({})
+
+
+_AMOUNT_END = re.compile(r"\d\.\d{2}$")
+_UNITS = frozenset("万亿元%％个人台辆平千百吨家项次")
+
+
+def table_parts(line: Line) -> list[Line]:
+    """The line cut at the gaps between columns, and where an amount touches the words of the next column."""
+    parts: list[Line] = []
+    for wide in parts_of(line, PART_GAP):
+        start = 0
+        for index in range(4, len(wide.glyphs)):
+            following = wide.glyphs[index].text
+            if not following.isascii() and following.isalnum() and following not in _UNITS:
+                before = "".join(glyph.text for glyph in wide.glyphs[max(start, index - 4) : index])
+                if _AMOUNT_END.search(before):
+                    parts.append(Line(wide.glyphs[start:index]))
+                    start = index
+        parts.append(Line(wide.glyphs[start:]))
+    return parts
 
 
 def column_edges(
-    rows: Sequence[Sequence[Line]], left: float, right: float, above: Sequence[Extent] = ()
+    rows: Sequence[Sequence[Line]], left: float, right: float, under: Mapping[int, Sequence[Extent]] = NO_RULES
 ) -> list[float]:
     """Edges of the columns (n + 1) from the parts of all rows, the lowest row first.
 
-    `above`: x-ranges of short rules; a part that stands right over one is the head of several columns and is left out,
-    like every part that would bridge two columns already found.
+    `under`: by row, x-ranges of short rules right under it; a part over one is the head of several columns and is left
+    out, like every part that would bridge two columns already found.
     """
-    columns: list[list[float]] = []
-    for row in reversed(rows):
-        for part in (part for line in row for part in parts_of(line, PART_GAP)):
-            x0, x1 = part.x0, part.x1
-            if any(a - 2 <= x0 and x1 <= b + 2 and (b - a) > 1.8 * (x1 - x0) for a, b in above):
-                continue
-            touched = [column for column in columns if column[0] - CLEAR < x1 and x0 < column[1] + CLEAR]
-            if not touched:
-                columns.append([x0, x1])
-            elif len(touched) == 1:
-                touched[0][0], touched[0][1] = min(touched[0][0], x0), max(touched[0][1], x1)
-    columns.sort()
-    middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(columns)]
-    return [min(left, columns[0][0] - 1), *middles, max(right, columns[-1][1] + 1)] if columns else []
+    columns: list[_Column] = []
+    for index in reversed(range(len(rows))):
+        ranges = under.get(index, ())
+        for part in (part for line in rows[index] for part in table_parts(line)):
+            if not any(a - 2 <= part.x0 and part.x1 <= b + 2 and b - a > 1.8 * (part.x1 - part.x0) for a, b in ranges):
+                _place(columns, part, index)
+    columns.sort(key=lambda column: column.x0)
+    middles = [(a.x1 + b.x0) / 2 for a, b in itertools.pairwise(columns)]
+    return [min(left, columns[0].x0 - 1), *middles, max(right, columns[-1].x1 + 1)] if columns else []
+
+
+@dataclass(slots=True)
+class _Column:
+    """A column in the making: its extent and the rows that have a part in it."""
+
+    x0: float
+    x1: float
+    rows: set[int]
+
+
+def _place(columns: list[_Column], part: Line, row: int) -> None:
+    """Put a part into the column it stands over; columns that no row fills both of grow together under it."""
+    touched = [column for column in columns if min(part.x1, column.x1) - max(part.x0, column.x0) > OVERLAP]
+    if not touched:
+        columns.append(_Column(part.x0, part.x1, {row}))
+        return
+    if any(a.rows & b.rows for a, b in itertools.combinations(touched, 2)):
+        return
+    first = touched[0]
+    for column in touched:
+        first.x0, first.x1 = min(first.x0, column.x0, part.x0), max(first.x1, column.x1, part.x1)
+        first.rows |= column.rows
+        if column is not first:
+            columns.remove(column)
+    first.rows.add(row)
 
 
 def head_spans(row: int, parts: Sequence[Line], xs: Sequence[float]) -> list[Span]:

@@ -10,6 +10,7 @@ import ctypes
 import itertools
 import math
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -187,7 +188,7 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, tuple[Matrix, ...]]]:
             if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
                 inner = (*around, _matrix(item))
                 form_count = pdfium.FPDFFormObj_CountObjects(item)
-                yield from walk(form_count, lambda i, f=item: pdfium.FPDFFormObj_GetObject(f, i), inner, depth + 1)
+                yield from walk(form_count, partial(pdfium.FPDFFormObj_GetObject, item), inner, depth + 1)
             elif kind in {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}:
                 yield item, kind, around
 

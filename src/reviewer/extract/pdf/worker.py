@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from reviewer.errors import InputError
 from reviewer.extract.options import Progress, ReadOptions
@@ -27,6 +27,8 @@ CHUNK = 6
 """Pages per task: small enough to share the work evenly, large enough to keep what pages hand on."""
 PATIENCE = 2
 """Failed pages after which the rest of the file is given up."""
+COMMAND = (sys.executable, "-m", "reviewer.extract.pdf.child")
+"""What a reading process runs."""
 START_SECONDS = 8.0
 """Time a process has to start and open the file."""
 SMALL_FILE = 150_000
@@ -102,8 +104,8 @@ class _Pool:
 
     def _start(self) -> None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "reviewer.extract.pdf.child"],
+        process = subprocess.Popen(  # noqa: S603 - this interpreter with a module of this package
+            COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -160,13 +162,17 @@ class _Pool:
         while (end := child.buffer.find(b"\n")) >= 0:
             line = bytes(child.buffer[:end])
             del child.buffer[: end + 1]
-            self._heard(child, line)
+            try:
+                self._heard(child, json.loads(line))
+            except (ValueError, TypeError, KeyError, IndexError):
+                self._lost(child)
+                return
 
-    def _heard(self, child: _Child, line: bytes) -> None:
+    def _heard(self, child: _Child, said: Any) -> None:
         if not child.is_open:
-            self._opened(child, json.loads(line))
+            self._opened(child, said)
             return
-        page = page_from_json(json.loads(line))
+        page = page_from_json(said)
         self._pages[page.page.number] = page
         if child.due is not None:
             first, last = page.page.number + 1, child.due[1]
@@ -177,17 +183,17 @@ class _Pool:
         if child.due is None:
             self._assign(child)
 
-    def _opened(self, child: _Child, head: dict[str, object]) -> None:
+    def _opened(self, child: _Child, head: Any) -> None:
         error = head.get("error")
         if error is not None:
             raise InputError(str(error), file=str(self._path))
         child.is_open = True
         if self._described is None:
-            count = int(str(head["pages"]))
+            count = int(head["pages"])
             self._described = Described(
                 count,
-                tuple((int(e[0]), str(e[1]), e[2]) for e in head["outline"]),  # type: ignore[attr-defined]
-                tuple((str(e[0]), str(e[1])) for e in head["metadata"]),  # type: ignore[attr-defined]
+                tuple((int(e[0]), str(e[1]), e[2]) for e in head["outline"]),
+                tuple((str(e[0]), str(e[1])) for e in head["metadata"]),
             )
             self._waiting = [(first, min(first + CHUNK - 1, count)) for first in range(1, count + 1, CHUNK)]
         self._assign(child)
