@@ -35,8 +35,8 @@ def row_sum(relation: Relation, grid: Grid) -> Built:
     whole = grid.column(side, relation.column)
     if whole is None:
         # A column the form may lack is no loss; one it must have is.
-        lost = any(name.split(".")[-1] == relation.column for name in grid.bound.missing_columns)
-        return unable("column", column=relation.column, table=grid.bound.names) if lost else Built()
+        is_lost = any(name.split(".")[-1] == relation.column for name in grid.bound.missing_columns)
+        return unable("column", column=relation.column, table=grid.bound.names) if is_lost else Built()
     best: tuple[tuple[int, int, int], list[Equation | None]] | None = None
     missing = ""
     for order, way in enumerate(relation.ways or (relation.addends,)):
