@@ -70,11 +70,11 @@ class DeskApp(App[int], inherit_bindings=False):
         return ReadingScreen() if self.model is None else desk_of(self.model)
 
     def show_desk(self, model: DeskModel) -> None:
-        """The document is open: the desk takes the place of the reading screen."""
+        """The document is open: the desk goes on top of the reading screen."""
         from reviewer.tui.screens.reading import desk_of
 
         self.model = model
-        self.switch_screen(desk_of(model))
+        self.push_screen(desk_of(model))
 
     @property
     def contexts(self) -> tuple[Context, ...]:

@@ -5,19 +5,20 @@ Owns the parent's side. `open` blocks and belongs on a worker thread; `cancel` m
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer.errors import InternalError
 from reviewer.extract.options import Progress
-from reviewer.tui.reading_process import Checking, Failed, Work, run
+from reviewer.tui.reading_process import Checking, Failed, Work
 
 if TYPE_CHECKING:
     from reviewer.session.analysis import Analysis
@@ -51,7 +52,7 @@ class FileOpener:
     take_over: bool = False
 
     def __post_init__(self) -> None:
-        self._process: BaseProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._is_cancelled = False
 
     @property
@@ -68,36 +69,38 @@ class FileOpener:
         """End the reading process and what it started."""
         self._is_cancelled = True
         process = self._process
-        if process is None or process.pid is None:
+        if process is None or process.poll() is not None:
             return
         with suppress(ProcessLookupError, PermissionError):
-            if hasattr(os, "killpg") and os.getpgid(process.pid) == process.pid:
-                os.killpg(process.pid, signal.SIGTERM)
-        process.terminate()
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGTERM)  # it leads its own group
+            else:
+                process.terminate()
 
     def _analysis(self, report: Report) -> Analysis | None:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=run, args=(theirs, self.work), name="reading")
+        command = [sys.executable, "-m", "reviewer.tui.reading_process"]
+        process = subprocess.Popen(  # noqa: S603 - this program itself
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         self._process = process
-        process.start()
-        theirs.close()
-        try:
-            while True:
-                message = ours.recv()
-                if isinstance(message, Failed):
-                    raise message.error
-                if not isinstance(message, Progress | Checking):
-                    analysis: Analysis = message
-                    return None if self._is_cancelled else analysis
-                report(message)
-        except EOFError as fault:
-            if self._is_cancelled:
-                return None
-            raise InternalError("tui.reading.died", code=process.exitcode) from fault
-        finally:
-            ours.close()
-            process.join(1)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        with process:
+            try:
+                pickle.dump(self.work, process.stdin)
+                process.stdin.close()
+                while True:
+                    message = pickle.load(process.stdout)  # noqa: S301 - written by our own child
+                    if isinstance(message, Failed):
+                        raise message.error
+                    if not isinstance(message, Progress | Checking):
+                        analysis: Analysis = message
+                        return None if self._is_cancelled else analysis
+                    report(message)
+            except (EOFError, pickle.UnpicklingError, BrokenPipeError) as fault:
+                if self._is_cancelled:
+                    return None
+                raise InternalError("tui.reading.died", code=process.wait()) from fault
 
     def _session(self, analysis: Analysis) -> DeskModel:
         from reviewer.overlay.entries import Identity

@@ -5,14 +5,18 @@ Owns the child's side of the pipe: progress out, then the analysis or the error.
 
 from __future__ import annotations
 
+import copyreg
 import os
+import pickle
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reviewer.errors import InternalError, ReviewerError
-from reviewer.extract.options import Progress, ReadOptions
+from reviewer.extract.options import ReadOptions
 
 if TYPE_CHECKING:
     from reviewer.session.analysis import Analysis, Settings
@@ -40,31 +44,52 @@ class Failed:
     error: ReviewerError
 
 
-def run(pipe: Connection, work: Work) -> None:
-    """Read, analyse, send. Everything that goes wrong is sent as an error, the child never prints."""
-    if hasattr(os, "setpgrp"):
-        os.setpgrp()  # so that cancelling ends the readers below as well
+Send = Callable[[object], None]
+
+
+def main() -> None:
+    """The child: work comes in on stdin, pickles go out on what was stdout; the child itself never prints."""
+    pipe = os.fdopen(os.dup(1), "wb")
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
+
+    def send(item: object) -> None:
+        pickler = pickle.Pickler(pipe, pickle.HIGHEST_PROTOCOL)
+        pickler.dispatch_table = copyreg.dispatch_table | {MappingProxyType: _reduced}
+        pickler.dump(item)
+        pipe.flush()
+
     try:
-        pipe.send(analysed(work, pipe))
+        send(analysed(pickle.load(sys.stdin.buffer), send))  # noqa: S301 - written by the parent, see `opening`
     except ReviewerError as error:
-        pipe.send(Failed(error))
+        send(Failed(error))
     except Exception as fault:  # noqa: BLE001 - the child's top: a fault is reported on the screen, not lost
-        pipe.send(Failed(InternalError("error.internal", detail=f"{type(fault).__name__}: {fault}")))
-    pipe.close()
+        send(Failed(InternalError("error.internal", detail=f"{type(fault).__name__}: {fault}")))
 
 
-def analysed(work: Work, pipe: Connection) -> Analysis:
+def analysed(work: Work, send: Send) -> Analysis:
     """The analysis, with progress on the way."""
     from reviewer.extract.read import read
     from reviewer.session.analysis import analyse
 
-    def progress(step: Progress) -> None:
-        pipe.send(step)
-
-    document = read(work.path, work.reading, progress)
+    document = read(work.path, work.reading, send)
     prior = read(work.prior, work.reading) if work.prior else None
-    pipe.send(Checking())
+    send(Checking())
     return analyse(document, work.settings, prior=prior)
+
+
+def read_only(mapping: dict[object, object]) -> MappingProxyType[object, object]:
+    """A read-only view on its way through the pipe; Python pickles none by itself."""
+    return MappingProxyType(mapping)
+
+
+def _reduced(view: MappingProxyType[object, object]) -> tuple[object, ...]:
+    return read_only, (dict(view),)
+
+
+if __name__ == "__main__":
+    # Under its own name, so that what is sent can be found again by the parent.
+    from reviewer.tui import reading_process
+
+    reading_process.main()

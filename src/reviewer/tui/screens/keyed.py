@@ -30,9 +30,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     @property
     def desk_app(self) -> DeskApp:
         """The app, with its type."""
-        from textual._context import active_app
-
-        return cast("DeskApp", active_app.get())
+        return cast("DeskApp", self.app)
 
     @property
     def contexts(self) -> tuple[Context, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from reviewer.errors import ReviewerError
+from reviewer.errors import InternalError, ReviewerError
 from reviewer.extract.options import Progress
 from reviewer.tui.actions import Context
 from reviewer.tui.fit import wrap
@@ -72,6 +72,9 @@ class ReadingScreen(KeyedScreen):
         except ReviewerError as error:
             if not self.is_cancelled:
                 app.call_from_thread(self._fail, error)
+            return
+        except Exception as fault:  # noqa: BLE001 - the top of the screen: said to the person, not lost in a thread
+            app.call_from_thread(self._fail, InternalError("error.internal", detail=f"{type(fault).__name__}: {fault}"))
             return
         if model is not None and not self.is_cancelled:
             app.call_from_thread(app.show_desk, model)
