@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reviewer.errors import InternalError
 from reviewer.extract.options import Progress
-from reviewer.tui.reading_process import Checking, Failed, Work
+from reviewer.tui.reading_work import Checking, Failed, Work
 
 if TYPE_CHECKING:
     from reviewer.session.analysis import Analysis

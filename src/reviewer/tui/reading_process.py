@@ -10,38 +10,14 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reviewer.errors import InternalError, ReviewerError
-from reviewer.extract.options import ReadOptions
+from reviewer.tui.reading_work import Checking, Failed, Work, read_only
 
 if TYPE_CHECKING:
-    from reviewer.session.analysis import Analysis, Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is to be read and how. `settings` None: everything as shipped."""
-
-    path: Path
-    reading: ReadOptions = field(default_factory=ReadOptions)
-    prior: Path | None = None
-    settings: Settings | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Checking:
-    """All pages are read; the rules are at work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Nothing came of it."""
-
-    error: ReviewerError
+    from reviewer.session.analysis import Analysis
 
 
 Send = Callable[[object], None]
@@ -56,7 +32,7 @@ def main() -> None:
 
     def send(item: object) -> None:
         pickler = pickle.Pickler(pipe, pickle.HIGHEST_PROTOCOL)
-        pickler.dispatch_table = copyreg.dispatch_table | {MappingProxyType: _reduced}
+        pickler.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: _reduced}
         pickler.dump(item)
         pipe.flush()
 
@@ -79,17 +55,9 @@ def analysed(work: Work, send: Send) -> Analysis:
     return analyse(document, work.settings, prior=prior)
 
 
-def read_only(mapping: dict[object, object]) -> MappingProxyType[object, object]:
-    """A read-only view on its way through the pipe; Python pickles none by itself."""
-    return MappingProxyType(mapping)
-
-
-def _reduced(view: MappingProxyType[object, object]) -> tuple[object, ...]:
+def _reduced(view: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
     return read_only, (dict(view),)
 
 
 if __name__ == "__main__":
-    # Under its own name, so that what is sent can be found again by the parent.
-    from reviewer.tui import reading_process
-
-    reading_process.main()
+    main()

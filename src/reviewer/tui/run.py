@@ -49,7 +49,7 @@ def make_app(path: Path, options: DeskOptions, *, probed_width: int = 1, is_plai
 
     from reviewer.tui.app import DeskApp
     from reviewer.tui.opening import FileOpener
-    from reviewer.tui.reading_process import Work
+    from reviewer.tui.reading_work import Work
     from reviewer.tui.settings import config_folder, load_desk_settings
 
     folder = options.folder or config_folder()

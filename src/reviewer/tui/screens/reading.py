@@ -17,7 +17,7 @@ from reviewer.tui.actions import Context
 from reviewer.tui.fit import wrap
 from reviewer.tui.ink import BLANK, Ink, Line, Span
 from reviewer.tui.painted import Painted
-from reviewer.tui.reading_process import Checking
+from reviewer.tui.reading_work import Checking
 from reviewer.tui.screens.keyed import KeyedScreen
 
 if TYPE_CHECKING:

@@ -1,0 +1,41 @@
+"""What goes to the reading process and what comes back, beside the analysis itself. Data only, no screen code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reviewer.errors import ReviewerError
+from reviewer.extract.options import ReadOptions
+
+if TYPE_CHECKING:
+    from reviewer.session.analysis import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be read and how. `settings` None: everything as shipped."""
+
+    path: Path
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    prior: Path | None = None
+    settings: Settings | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """All pages are read; the rules are at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Nothing came of it."""
+
+    error: ReviewerError
+
+
+def read_only(mapping: dict[object, object]) -> MappingProxyType[object, object]:
+    """A read-only view on its way through the pipe; Python pickles none by itself."""
+    return MappingProxyType(mapping)
