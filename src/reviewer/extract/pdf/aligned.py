@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from reviewer.extract.pdf.columns import CLEAR, column_edges, head_spans, table_parts
 from reviewer.extract.pdf.lines import Line, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks, Rule
-from reviewer.extract.pdf.ruled import Lattice, Span, joined
+from reviewer.extract.pdf.ruled import Lattice, Span, edges_of, joined
 
 AMOUNT = re.compile(r"^[-(（]?\d[\d,，]*[.．]\d{2}[)）]?$")
 _STOPS = re.compile(r"^\s*(注|备注|说明)\s*[:：]|^[—\-–]\s*\d{1,3}\s*[—\-–]$|^第\s*\d+\s*页|^\d{1,3}$")
@@ -124,7 +124,7 @@ def _striped(stack: list[Rule], marks: Marks) -> Lattice | None:
     short = [rule for rule in stack if rule not in full]
     if len(full) < FEWEST_ROWS:
         return None
-    ys = sorted(rule.at for rule in stack)
+    ys = edges_of(rule.at for rule in stack)
     inside = [g for g in marks.glyphs if ys[0] < g.middle < ys[-1] and left - 4 <= g.centre <= right + 4]
     rows = [rows_of(g for g in inside if top < g.middle <= bottom) for top, bottom in itertools.pairwise(ys)]
     under = {

@@ -126,8 +126,8 @@ def _lattice(group: list[Rule]) -> Lattice | None:
     if len(horizontals) < 2 or not verticals:
         return None
     left, right = min(h.start for h in horizontals), max(h.end for h in horizontals)
-    xs = _edges(v.at for v in verticals)
-    ys = _edges(h.at for h in horizontals)
+    xs = edges_of(v.at for v in verticals)
+    ys = edges_of(h.at for h in horizontals)
     open_left, open_right = xs[0] - left > 3 * SNAP, right - xs[-1] > 3 * SNAP
     if open_left:
         xs.insert(0, left)
@@ -141,7 +141,8 @@ def _lattice(group: list[Rule]) -> Lattice | None:
     return Lattice(xs, ys, spans, (open_left, open_right), horizontals, verticals)
 
 
-def _edges(places: Iterable[float]) -> list[float]:
+def edges_of(places: Iterable[float]) -> list[float]:
+    """Distinct places in order, those closer than `SNAP` as one."""
     edges: list[float] = []
     for place in sorted(places):
         if not edges or place - edges[-1] > SNAP:
