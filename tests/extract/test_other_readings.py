@@ -135,3 +135,27 @@ def test_pages_that_were_not_read_are_listed_as_ranges() -> None:
     read = assemble(RawFile(tuple(pages)), Path("a.pdf"), "", InputKind.PDF)
     assert [doubt.code for doubt in read.doubts] == ["pages-image"]
     assert "3–6" in read.doubts[0].message.text()
+
+
+def test_a_last_page_with_only_a_total_over_the_code_columns_belongs_to_the_table() -> None:
+    header = ("类", "款", "名称", "合计", "基本支出")
+    (table,) = pdf(
+        (grid(1, WIDE, header, ("201", "01", "甲", "5.00", "2.00")),),
+        (grid(2, (50.0, 300.0, 400.0, 500.0), ("合计", "5.00", "2.00")),),
+    ).tables
+    assert rows_of(table)[1] == ["合计", "", "", "5.00", "2.00"]
+    assert (table.rows[1][0].column_span, table.rows[1][1].is_covered) == (3, True)
+
+
+def test_two_page_breaks_may_each_lose_another_column() -> None:
+    full = "20{n}\t科目\t{n}.00\t1.00\t1.00\t1.00\n"
+    (table,) = document(
+        "编码\t名称\t合计\t甲\t乙\t丙\n"
+        + full.format(n=1)
+        + full.format(n=2)
+        + "\n203\t科目\t2.00\t1.00\t1.00\n\n"
+        + full.format(n=4)
+        + "\n205\t科目\t3.00\t2.00\t1.00\n"
+    ).tables
+    readings = [[[cell.text for cell in other.rows[index]] for index in (2, 4)] for other in table.alternatives]
+    assert [["203", "科目", "2.00", "", "1.00", "1.00"], ["205", "科目", "3.00", "2.00", "", "1.00"]] in readings

@@ -7,7 +7,8 @@ of them is right is decided by arithmetic (`laws.readings`). Called by assembly.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, product
+from math import prod
 
 from reviewer.extract.row_readings import shifted_values
 from reviewer.extract.shapes import bare, is_amount, is_code
@@ -17,6 +18,9 @@ from reviewer.words import message
 MAX_ALTERNATIVES = 24
 MAX_MISSING = 2
 """Columns that may be missing from the short rows."""
+MAX_RUNS = 3
+"""Page breaks that may each have lost another column; more uneven rows than that were cut at their blank end."""
+MAX_COMBINED = 16
 
 
 def alternative_readings(
@@ -28,10 +32,12 @@ def alternative_readings(
     width = max((len(row) for row in (*header, *rows)), default=0)
     short = [index for index, length in enumerate(lengths) if length < width]
     found: list[Alternative] = []
-    if rows and short and len({lengths[index] for index in short}) == 1:
-        found += _lost_columns(
-            header, rows, short, width - lengths[short[0]], head_length=head_length, siblings=siblings
-        )
+    runs = _runs(short, lengths)
+    if rows and 0 < len(runs) <= MAX_RUNS and width - min(lengths[index] for index in short) <= MAX_MISSING:
+        if len({lengths[index] for index in short}) == 1:
+            found += _lost_columns(header, rows, [short], lengths, head_length=head_length, siblings=siblings)
+        if len(runs) > 1:
+            found += _lost_columns(header, rows, runs, lengths, head_length=head_length, siblings=siblings)
         found += _gained_columns(header, rows, short, head_length)
     elif rows and header and not short and 0 < width - head_length <= MAX_MISSING:
         found += _narrow_headers(header, rows, width, head_length, siblings)
@@ -46,25 +52,48 @@ def alternative_readings(
     return tuple(distinct[:MAX_ALTERNATIVES])
 
 
+def _runs(short: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
+    """Short rows that follow each other and have one length: what one page break did."""
+    runs: list[list[int]] = []
+    for index in short:
+        if runs and index == runs[-1][-1] + 1 and lengths[index] == lengths[runs[-1][-1]]:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
 def _lost_columns(
     header: Sequence[Row],
     rows: Sequence[Row],
-    short: Sequence[int],
-    missing: int,
+    runs: Sequence[Sequence[int]],
+    lengths: Sequence[int],
     *,
     head_length: int,
     siblings: Sequence[Row],
 ) -> list[Alternative]:
-    """The short rows with blanks put in at every place where the texts still fit their columns."""
+    """The rows of each run with blanks put in at every place where the texts still fit their columns; every
+    combination of the places of several runs."""
     width = len(rows[0])
+    full = {index for run in runs for index in run}
+    choices: list[list[tuple[int, ...]]] = []
+    for run in runs:
+        places = combinations(range(width), width - lengths[run[0]])
+        fitting: dict[tuple[tuple[str, ...], ...], tuple[int, ...]] = {}
+        for inserted in places:
+            moved = _with_blanks(rows, set(run), inserted)
+            if _fits_columns(moved, set(run), full - set(run)):
+                fitting.setdefault(_key((), [moved[index] for index in run]), inserted)
+        choices.append(list(fitting.values()))
+    if prod(len(places) for places in choices) > MAX_COMBINED:
+        return []
     found: list[Alternative] = []
-    if missing > MAX_MISSING:
-        return found
-    for inserted in combinations(range(width), missing):
-        moved = _with_blanks(rows, set(short), inserted)
-        if _fits_columns(moved, set(short), width):
-            for head, name in _headers(header, head_length, inserted, width, siblings):
-                found.append(Alternative(head, moved, _lost(short, inserted, name)))
+    for chosen in product(*choices):
+        moved = tuple(rows)
+        for run, inserted in zip(runs, chosen, strict=True):
+            moved = _with_blanks(moved, set(run), inserted)
+        for head, name in _headers(header, head_length, chosen[0], width, siblings):
+            found.append(Alternative(head, moved, _lost(runs, chosen, name)))
     return found
 
 
@@ -84,7 +113,7 @@ def _gained_columns(
         cut = tuple(
             row[:column] + row[column + 1 :] if index not in set(short) else row[:-1] for index, row in enumerate(rows)
         )
-        if not _fits_columns(cut, set(short), width - 1):
+        if not _fits_columns(cut, set(short), set()):
             continue
         sentence = message("input.doubt.column_gained", first=long[0] + 1, last=long[-1] + 1, column=column + 1)
         doubt = Doubt("column-gained", sentence, is_repair=True)
@@ -120,11 +149,12 @@ def _with_blanks(rows: Sequence[Row], short: set[int], inserted: Sequence[int]) 
     return tuple(moved)
 
 
-def _fits_columns(rows: Sequence[Row], short: set[int], width: int) -> bool:
-    """No words where the full rows have amounts only, no amounts where they have words only."""
-    for column in range(width):
-        full = [_sort(row[column].text) for index, row in enumerate(rows) if index not in short]
-        moved = [_sort(row[column].text) for index, row in enumerate(rows) if index in short]
+def _fits_columns(rows: Sequence[Row], run: set[int], others: set[int]) -> bool:
+    """No words where the full rows have amounts only, no amounts where they have words only. `others`: rows that are
+    short as well and prove nothing."""
+    for column in range(len(rows[0])):
+        full = {_sort(row[column].text) for index, row in enumerate(rows) if index not in run and index not in others}
+        moved = {_sort(rows[index][column].text) for index in run}
         if "amount" in moved and "word" in full and "amount" not in full:
             return False
         if "word" in moved and "amount" in full and "word" not in full:
@@ -140,10 +170,9 @@ def _headers(
     if head_length >= width or not header:
         return [(tuple(header), "")]
     named, name = _named_from_siblings(header, head_length, siblings)
-    readings = [(named, name)] if name else []
-    readings.append((tuple(header), ""))
-    readings.append((_with_blanks(header, set(range(len(header))), inserted), ""))
-    return readings
+    if name:
+        return [(named, name)]
+    return [(tuple(header), ""), (_with_blanks(header, set(range(len(header))), inserted), "")]
 
 
 def _named_from_siblings(
@@ -167,14 +196,11 @@ def _named_from_siblings(
     return tuple(header), ""
 
 
-def _lost(short: Sequence[int], inserted: Sequence[int], name: str) -> Doubt:
-    columns = "、".join(str(column + 1) for column in inserted)
+def _lost(runs: Sequence[Sequence[int]], chosen: Sequence[Sequence[int]], name: str) -> Doubt:
+    columns = "；".join("、".join(str(column + 1) for column in inserted) for inserted in chosen)
     key = "input.doubt.column_lost_named" if name else "input.doubt.column_lost"
-    return Doubt(
-        "column-lost",
-        message(key, first=short[0] + 1, last=short[-1] + 1, columns=columns, name=name),
-        is_repair=True,
-    )
+    sentence = message(key, first=runs[0][0] + 1, last=runs[-1][-1] + 1, columns=columns, name=name)
+    return Doubt("column-lost", sentence, is_repair=True)
 
 
 def _sort(text: str) -> str:
