@@ -124,6 +124,19 @@ def test_pipe_and_html_tables_of_converters_are_tables() -> None:
     assert second.header_paths[2] == ("金额", "上年")
 
 
+def test_a_title_without_the_word_table_stands_above_the_unit() -> None:
+    (table,) = document("2031年部门收支总体情况\n\n单位：万元\n\n项目\t金额\n合计\t1.00\n").tables
+    assert table.title == "2031年部门收支总体情况"
+
+
+def test_a_list_of_projects_with_form_words_in_its_header_is_an_ordinary_table() -> None:
+    (table,) = document(
+        "项目名称\t主管部门\t实施单位\t项目属性\t项目概况\t立项依据\n渔船补贴\t农业局\t渔业站\t一次性\t补贴\t办法\n"
+    ).tables
+    assert table.kind is TableKind.GRID
+    assert len(table.header) == 1
+
+
 def test_a_directory_repeated_on_each_page_is_one_light_table() -> None:
     header = "代码\t一级目录\t二级目录\t三级目录\t四级目录\n"
     (table,) = document(f"{header}A\t公共服务\t\t\t\nA15\t\t宣传\t\t\n\n{header}A1502\t\t\t公益\t\n").tables
@@ -142,6 +155,14 @@ def test_radicals_that_a_browser_wrote_for_characters_are_replaced() -> None:
     read = document("项⽬\t⾦额\n⻔⼾管理\t1.00\n合计\t1.00\n")
     assert [cell.text for cell in read.tables[0].header[0]] == ["项目", "金额"]
     assert read.tables[0].rows[0][0].text == "门户管理"
+
+
+def test_a_line_that_ends_in_a_comma_or_inside_a_bracket_goes_on() -> None:
+    read = document("涉及项目金额12.50万元，\n\n占部门（\n\n单位）项目支出总额的100%。\n")
+    (paragraph,) = read.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == "涉及项目金额12.50万元，占部门（单位）项目支出总额的100%。"
+    assert [source.line for _, source in paragraph.marks] == [1, 3, 5]
 
 
 def test_a_heading_without_its_number_takes_the_level_from_the_contents() -> None:

@@ -19,6 +19,9 @@ MAX_CAPTION_LINES = 8
 MAX_TITLE = 80
 """Characters; the longest titles seen have about 45."""
 
+MAX_PLAIN_TITLE = 40
+"""Characters of a title that does not end in 表."""
+
 _UNIT = re.compile(r"(?:金额)?(?:计量)?单\s*位\s*[:：]?\s*(?:人民币)?\s*(亿元|万元|千元|元)(?![\u4e00-\u9fff])")
 _UNIT_IN_BRACKETS = re.compile(r"[（(]\s*(?:单位[:：])?\s*(?:人民币)?(亿元|万元|千元|元)\s*[）)]")
 _ORGANISATION = re.compile(
@@ -33,6 +36,8 @@ _LABEL = re.compile(
 _YEAR_LINE = re.compile(r"^[（(]?\s*20\d\d\s*年\s*度?\s*[）)]?$")
 _TITLE_END = re.compile(r"表(?:\s*[（(【\[][^（）()]{1,30}[）)】\]])?(?:\s*[（(]续[表]?[）)])?(?:\s*\d{1,2})?$|目录$")
 _NOTE = re.compile(r"^\s*(?:注|备注|说明|附注|数据来源)\s*\d?\s*[:：.]|^\s*[（(]?注[）)]?\s*[:：]|^\*?\s*注\d?[:：]")
+_PART = re.compile(r"^第\s*[一二三四五六七八九十\d]+\s*(部\s*分|章)")
+_MONEY_WORDS = re.compile(r"收支|收入|支出|预算|决算|经费|拨款")
 _CONTINUED = re.compile(r"[（(]?\s*续\s*表?\s*\d{0,2}\s*[）)]?$")
 
 
@@ -63,7 +68,24 @@ def split_caption(lines: Sequence[RawLine]) -> tuple[list[RawLine], Caption]:
         if read is None:
             break
         caption, keep = read, position
+    if not caption.title and (caption.unit or caption.label) and keep:
+        above = lines[keep - 1]
+        if _may_be_title(above):
+            return list(lines[: keep - 1]), replace(
+                caption, title=close_gaps(above.text.strip()), title_source=above.source
+            )
     return list(lines[:keep]), caption
+
+
+def _may_be_title(line: RawLine) -> bool:
+    """A line right above the unit line of a table that names it without the word 表."""
+    text = line.text.strip()
+    return (
+        3 < len(bare(text)) <= MAX_PLAIN_TITLE
+        and not re.search(r"[。；，：:]", text)
+        and not _PART.match(text)
+        and (line.is_centred or line.heading_level > 0 or bool(_MONEY_WORDS.search(text)))
+    )
 
 
 def read_caption_line(line: RawLine, below: Caption) -> Caption | None:

@@ -16,9 +16,10 @@ from reviewer.extract.captions import (
     peel_caption_rows,
     split_caption,
 )
+from reviewer.extract.columns import column_map, common_edges
 from reviewer.extract.drafts import Draft, Piece
 from reviewer.extract.header import count_header_rows, has_header_words, is_body_row
-from reviewer.extract.kinds import begins_form, ends_form, is_directory_header, kind_of
+from reviewer.extract.kinds import begins_form, count_form_labels, ends_form, is_directory_header, kind_of
 from reviewer.extract.paragraphs import FULL_LINE
 from reviewer.extract.raw import RawGrid, RawItem, RawLine
 from reviewer.extract.shapes import bare, is_number_row, plain
@@ -29,8 +30,6 @@ MAX_WIDTH_CHANGE = 2
 """Columns that may be lost or gained at a page break; more makes another table."""
 MAX_DIRECTORY_GAP = 6
 """Short lines that may stand between two pages of a directory."""
-_EDGE_SLACK = 6.0
-"""PDF points by which a column edge may move from page to page."""
 
 
 Part = RawLine | Draft
@@ -119,15 +118,20 @@ def _flows_on(draft: Draft, grid: RawGrid) -> bool:
     """Whether a grid without caption and without header is the rest of the table before it."""
     if draft.notes or not grid.rows:
         return False
+    if _on_same_edges(draft, grid) and not _has_own_header(grid.rows):
+        return True
     width = max(_lengths(grid))
     if abs(width - max(draft.pieces[-1].width, draft.head_length)) > MAX_WIDTH_CHANGE:
         return False
-    before = draft.pieces[-1].edges
-    if before and grid.column_edges and len(before) == len(grid.column_edges):
-        same_place = all(abs(a - b) <= _EDGE_SLACK for a, b in zip(before, grid.column_edges, strict=True))
-        if same_place and not _has_own_header(grid.rows):
-            return True
     return is_body_row(grid.rows[0]) or not has_header_words(grid.rows[0])
+
+
+def _on_same_edges(draft: Draft, grid: RawGrid) -> bool:
+    """Whether the grid stands on column edges of the table before it, outer ones included: a page with nothing but a
+    total row whose label covers the code columns has fewer columns on the same edges."""
+    reference = common_edges([piece.edges for piece in draft.pieces])
+    places = column_map(grid.column_edges, reference)
+    return places is not None and places[0] == 0 and places[-1] == len(reference) - 1
 
 
 def _has_own_header(rows: Sequence[Row]) -> bool:
@@ -174,10 +178,17 @@ def _more_form(draft: Draft, pending: Sequence[RawLine], grid: RawGrid, kind: Ta
             return None
         rows, lengths = rows[head:], lengths[head:]
         doubts = (*doubts, Doubt("joined-pages", message("input.doubt.form_head_repeated", rows=head)))
-    elif pending or finished:
+    elif pending or finished or not _is_form_part(rows, kind):
         return None
     piece = Piece(rows, _page(grid), lengths, grid.column_edges, grid.source.sheet)
     return replace(draft, pieces=(*draft.pieces, piece), doubts=(*draft.doubts, *doubts))
+
+
+def _is_form_part(rows: Sequence[Row], kind: TableKind) -> bool:
+    """Whether rows without a head can belong to a form: they show one of its labels, and are no table of amounts."""
+    if kind is TableKind.PERFORMANCE or ends_form(rows):
+        return True
+    return count_form_labels(rows) > 0 and not any(is_body_row(row) and has_header_words(rows[0]) for row in rows)
 
 
 def _repeated_form_head(draft: Draft, rows: Sequence[Row]) -> int:

@@ -22,6 +22,8 @@ _FORM_LABELS = (
 )  # fmt: skip
 _MIN_FORM_LABELS = 5
 """Different labels; an ordinary table of projects shows one or two of them."""
+_MIN_FORM_ROWS = 4
+"""Rows in which they stand; a list of projects has them all in its header."""
 _MIN_INDEX_ROWS = 8
 _LOOK_ROWS = 60
 _DIRECTORY_SHARE = 0.6
@@ -31,8 +33,11 @@ def kind_of(rows: Sequence[Row]) -> TableKind:
     """The kind of a grid from its texts."""
     if is_directory(rows) or is_index(rows):
         return TableKind.DIRECTORY
-    if count_form_labels(rows[:_LOOK_ROWS]) >= _MIN_FORM_LABELS:
-        return TableKind.PERFORMANCE
+    sample = rows[:_LOOK_ROWS]
+    if count_form_labels(sample) >= _MIN_FORM_LABELS:
+        labelled = sum(count_form_labels([row]) > 0 for row in sample)
+        if labelled >= _MIN_FORM_ROWS:
+            return TableKind.PERFORMANCE
     return TableKind.GRID
 
 

@@ -159,6 +159,8 @@ def _goes_on(last: RawLine, line: RawLine, length: int) -> bool:
         return False
     if last.size >= LARGE and line.size >= LARGE:
         return last.width_used >= _WRAPPED_TITLE and line.is_centred and _is_next_line(last, line)
+    if _is_unfinished(last.text.strip()) and not line.is_centred:
+        return True
     if last.size and line.size and abs(last.size - line.size) > 1:
         return False
     if last.width_used and line.width_used:
@@ -172,6 +174,18 @@ def _goes_on(last: RawLine, line: RawLine, length: int) -> bool:
     if last.ends_paragraph:
         return _may_be_cut(last.text, length) and not line.is_centred and line.heading_level == 0
     return len(last.text) >= MIN_CUT
+
+
+def _is_unfinished(text: str) -> bool:
+    """Whether a line can only be the first part of a sentence: it ends in a comma or inside a bracket."""
+    if text.endswith(("，", "、", "（", "(")):
+        return True
+    last = max(text.rfind("（"), text.rfind("("))
+    return last >= 0 and len(text) - last <= MAX_OPEN and not re.search(r"[）)]", text[last:])
+
+
+MAX_OPEN = 12
+"""Characters behind an open bracket at the end of a line."""
 
 
 def _may_be_cut(text: str, length: int) -> bool:

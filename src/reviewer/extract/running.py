@@ -47,8 +47,10 @@ def drop_running(pages: Sequence[RawPage]) -> tuple[RawPage, ...]:
 def _is_running(item: RawItem, page: RawPage, running: set[tuple[str, int]]) -> bool:
     if not isinstance(item, RawLine):
         return False
+    if _MARKED_NUMBER.match(bare(item.text)):
+        return True
     if item.source.bbox is None:
-        return bool(_MARKED_NUMBER.match(bare(item.text)))
+        return False
     if not _at_edge(item, page):
         return False
     return is_page_number(item.text) or any(key in running for key in _keys(item))
