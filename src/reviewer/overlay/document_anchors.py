@@ -205,10 +205,8 @@ class DocumentAnchors:
                 if start == offset and end >= offset + len(sentence):
                     return name
                 for ordinal, number in enumerate(_NUMBER.finditer(sentence), 1):
-                    if offset + number.start() < end and start < offset + number.end():
-                        if end - start <= len(number[0]) + 2:
-                            return f"{name}{SEPARATOR}{NUMBER}{ordinal}"
-                        break
+                    if (start, end) == (offset + number.start(), offset + number.end()):
+                        return f"{name}{SEPARATOR}{NUMBER}{ordinal}"
                 return f"{name}{SEPARATOR}“{quoted(block.text[start:end])}”"
         return self._block_names[block.id]
 
