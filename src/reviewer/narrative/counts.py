@@ -94,20 +94,29 @@ def _bound(part: Draft, whole: Draft) -> Equation:
 
 
 def _scope(draft: Draft, sources: Sources) -> Iterator[Equation]:
-    """N23: a fund of the appropriation section is this year's money and what was carried over; used as proof only."""
+    """N23: a fund of the appropriation section is this year's money and what was carried over."""
     own, found = draft.meaning.dimensions, draft.slot("now")
     if draft.section != "appropriation" or own.fund != "general" or own.function or own.nature or found is None:
         return
     if own.vintage:
         return
-    current = sources.only(Meaning(own.but(flow="expenditure", vintage="current")))
-    carried = sources.only(Meaning(own.but(flow="expenditure", vintage="carried_over", nature="project")))
-    if current is None or carried is None or agree(current.figure, found.figure):
+    stated = [
+        (sources.only(Meaning(own.but(flow="revenue", vintage=vintage))), vintage)
+        for vintage in ("current", "carried_over")
+    ]
+    is_certain = all(fact is not None for fact, _ in stated)
+    if not is_certain:
+        stated = [
+            (sources.only(Meaning(own.but(flow="expenditure", vintage="current"))), "current"),
+            (
+                sources.only(Meaning(own.but(flow="expenditure", vintage="carried_over", nature="project"))),
+                "carried_over",
+            ),
+        ]
+    parts = [fact for fact, _ in stated if fact is not None]
+    if len(parts) < len(stated) or agree(parts[0].figure, found.figure):
         return
-    if sum_fits([current.figure, carried.figure], found.figure):
-        operands = (
-            operand(found, Role.TOTAL, draft.label),
-            cell(current, Role.ADDEND, "当年"),
-            cell(carried, Role.ADDEND, "上年结转"),
-        )
+    if is_certain or sum_fits([fact.figure for fact in parts], found.figure):
+        addends = (cell(fact, Role.ADDEND, sources.place_of(fact)) for fact in parts)
+        operands = (operand(found, Role.TOTAL, draft.label), *addends)
         yield equation("N23", Law.ROLL_UP, operands, draft, f"{draft.label} = 当年 + 上年结转")

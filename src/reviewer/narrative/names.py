@@ -107,7 +107,7 @@ def names_of(bound: Iterable[BoundTable]) -> Names:
             dimensions = row.dimensions
             if dimensions.function and row.label:
                 functions.setdefault(plain(row.label), {})[dimensions.function] = None
-                by_code.setdefault(dimensions.function, row.label)
+                by_code.setdefault(dimensions.function, _ROW_NUMBER.sub("", row.label))
             elif dimensions.economic:
                 economic.add(plain(row.label))
             elif dimensions.project:

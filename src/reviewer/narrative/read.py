@@ -146,7 +146,7 @@ def _setting(chain: list[Section], scenario: str) -> Setting:
 def _relate(reading: Reading, sources: Sources, scenario: str) -> list[Equation]:
     drafts = reading.drafts
     set_performance_topics(drafts)
-    name_rows(drafts, sources.names)
+    name_rows(drafts, sources)
     settle_movements(drafts)
     for draft in drafts:
         bind(draft, sources)

@@ -9,20 +9,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reviewer.narrative.drafts import Draft
+from reviewer.narrative.fitting import agree
 from reviewer.narrative.labels import Meaning, meaning_of
-from reviewer.narrative.names import CLASS_DIGITS, Names
-from reviewer.narrative.sourcing import economic_name
+from reviewer.narrative.names import CLASS_DIGITS
+from reviewer.narrative.sourcing import Sources, economic_name
 
 FUNCTIONAL_SECTIONS = frozenset(
     {"appropriation", "general_budget", "general_budget_structure", "general_budget_use", "expenditure", "overall",
      "government_funds", "state_capital", "narrative", "revenue"}
 )  # fmt: skip
-LEAST_CLASSES = 2
-"""A list with this many known classes is a list of classes."""
+UNNAMED = "?"
+"""Functional code of a statement that names a row no table has."""
+LEAST_CLASSES = 1
+"""A list with this many known classes is one of classes."""
 
 
-def name_rows(drafts: list[Draft], names: Names) -> None:
+def name_rows(drafts: list[Draft], sources: Sources) -> None:
     """Gives statements that name a functional or economic row their code or item."""
+    names = sources.names
     for draft in drafts:
         if draft.is_count or draft.meaning.dimensions.topic:
             continue
@@ -36,7 +40,7 @@ def name_rows(drafts: list[Draft], names: Names) -> None:
                 changed = draft.meaning.dimensions.but(economic=item)
                 draft.meaning = replace(draft.meaning, dimensions=changed, is_known=True)
     for draft in drafts:
-        _unname_strangers(draft)
+        _unname_strangers(draft, sources)
 
 
 def _may_be_row(draft: Draft) -> bool:
@@ -53,11 +57,11 @@ def _set_code(draft: Draft, code: str) -> None:
         return
     own = draft.meaning.dimensions
     fund = own.fund
-    changed = own.but(function=code or "?", flow="expenditure", fund=fund, nature="")
+    changed = own.but(function=code or UNNAMED, flow="expenditure", fund=fund, nature="")
     draft.meaning = replace(draft.meaning, dimensions=changed, is_known=True, source="")
 
 
-def _unname_strangers(whole: Draft) -> None:
+def _unname_strangers(whole: Draft, sources: Sources) -> None:
     """In a list of classes, a part that names no class loses the meaning its words seem to have."""
     known = [child for child in whole.children if len(child.code) == CLASS_DIGITS]
     if len(known) < LEAST_CLASSES:
@@ -68,10 +72,21 @@ def _unname_strangers(whole: Draft) -> None:
             continue
         if own.fund in {"government_funds", "state_capital"} and not child.label.endswith("支出"):
             continue
+        if child.money is not None and _states_a_cell(child, sources):
+            continue
         inherited = known[0].meaning.dimensions
-        child.meaning = Meaning(inherited.but(function="?"), is_known=True)
+        child.meaning = Meaning(inherited.but(function=UNNAMED), is_known=True)
+
+
+def _states_a_cell(draft: Draft, sources: Sources) -> bool:
+    """Whether the words and the amount agree with a cell, so that there is nothing strange about the label."""
+    found = draft.money
+    if found is None:
+        return False
+    fact = sources.find(draft.meaning, found.figure).fact
+    return fact is not None and agree(fact.figure, found.figure)
 
 
 def is_stranger(draft: Draft) -> bool:
     """Whether the label names no row although it stands where a row is named."""
-    return draft.meaning.dimensions.function == "?"
+    return draft.meaning.dimensions.function == UNNAMED

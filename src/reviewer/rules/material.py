@@ -59,6 +59,11 @@ class Material:
         """All text of the body's own, in reading order; annexed notices and directories left out."""
         return passages_of(self)
 
+    @cached_property
+    def facts_by_ref(self) -> Mapping[str, Fact]:
+        """All facts of all tables by reference."""
+        return {fact.ref: fact for fact in self.facts}
+
     def form(self, identity: str) -> BoundTable | None:
         """The first table recognised as that form."""
         tables = self.by_form.get(identity)

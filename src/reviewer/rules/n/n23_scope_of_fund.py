@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reviewer.model.equation import Law
 from reviewer.model.finding import Severity
-from reviewer.rules.rule import Page, Rule
+from reviewer.rules.rule import Example, Page, Rule
+from reviewer.rules.sample_prose import tables, told
 from reviewer.words import Words
 
 RULE = Rule(
@@ -31,5 +32,13 @@ RULE = Rule(
             "{place}: {stated} {unit} in the text, {expected} {unit} with carry-over",
         ),
     },
+    example=Example(
+        tables("appropriation-summary")
+        + told(
+            "四、财政拨款收支预算总体情况说明",
+            "2030年度示例县示例局财政拨款收支总预算1,020.00万元。其中：一般公共预算拨款930.00万元，政府性基金预算拨款20.00万元，"
+            "国有资本经营预算拨款60.00万元。",
+        )
+    ),
     is_first_release=False,
 )
