@@ -14,7 +14,7 @@ class ReviewerError(Exception):
 
     exit_status = 2
 
-    def __init__(self, key: str, **params: object) -> None:
+    def __init__(self, key: str, /, **params: object) -> None:
         super().__init__(key, params)
         self.key = key
         self.params: Mapping[str, object] = params

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
 from reviewer.cli.inputs import SEVERITY_CHOICES, Checked, add_reading_options, add_rule_options, check_one, fails
 from reviewer.errors import ReviewerError
-from reviewer.export.check_json import check_object
+from reviewer.export.check_json import Json, check_object
 from reviewer.export.check_text import check_text
 from reviewer.model.finding import Severity, Status
+from reviewer.session.analysis import Analysis
 from reviewer.words import Words, say
 
 
@@ -33,7 +35,8 @@ def configure(parser: argparse.ArgumentParser, console: Console) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Check every file; one bad file is said and does not stop the others."""
-    objects: list[object] = []
+    objects: list[Json] = []
+    reviewed: list[tuple[Analysis, Mapping[str, Status]]] = []
     severities: list[Severity] = []
     worst = 0
     for path in args.files:
@@ -55,13 +58,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
                 )
             )
         else:
-            objects.append((checked.analysis, statuses))
+            reviewed.append((checked.analysis, statuses))
     if args.format == "json" and objects:
         console.write_json(objects[0] if len(args.files) == 1 else objects)
-    elif args.format == "sarif" and objects:
+    elif args.format == "sarif" and reviewed:
         from reviewer.export.sarif import sarif_object
 
-        console.write_json(sarif_object(objects, console.language))
+        console.write_json(sarif_object(reviewed, console.language))
     return worst or (1 if fails(severities, args.fail_on) else 0)
 
 

@@ -36,8 +36,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
     document, bound = choose_readings(read_one(args.file, args, console), catalogue)
     for table in document.tables:
         known = bound.get(table.id)
-        form = known.form if known and known.form else ("-" if table.kind.value == "grid" else table.kind.value)
-        console.write(f"{table.id}  {form}  {table.title}")
+        recognised = known.form if known and known.form else ""
+        name = recognised or ("-" if table.kind.value == "grid" else table.kind.value)
+        console.write(f"{table.id}  {name}  {table.title}")
         for reason in known.reasons if known else ():
             console.write(f"     {reason.text(console.language)}")
         for doubt in table.doubts:

@@ -46,7 +46,11 @@ def default_target(source: Path, exporter: Exporter) -> Path:
 
 def write_export(report: Report, exporter: Exporter, target: Path) -> Path:
     """Render and replace the target in one step; raises `UsageError` where it cannot be written."""
-    content = exporter.render(report)
+    return replace_file(target, exporter.render(report))
+
+
+def replace_file(target: Path, content: bytes) -> Path:
+    """Put `content` in the place of `target` in one step; raises `UsageError` where it cannot be written."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

@@ -55,7 +55,7 @@ def example_findings(rule: Rule, example: Example) -> tuple[Finding, ...]:
 def document_of(text: str) -> Document:
     """A document from extracted text held in memory."""
     content = text.strip("\n").encode()
-    raw = read_text(content)
+    raw = read_text(content, "example.txt")
     return assemble(raw, Path("example.txt"), hashlib.sha256(content).hexdigest(), InputKind.TEXT)
 
 

@@ -9,16 +9,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reviewer.export.columns import COLUMNS, heading, values
 from reviewer.export.exporter import Exporter
 from reviewer.export.formats.xlsx_tables import write_table_sheets
 from reviewer.export.report import Report
 from reviewer.words import Language, Words, say, visible
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTHS = {
     "number": 6, "organisation": 18, "organisation-code": 9, "document-kind": 7, "year": 7, "kind": 10, "code": 8,
@@ -93,7 +90,7 @@ def _appendix(
     _fill(sheet, [heading(name, language) for name in columns], rows, widths)
 
 
-def _fill(sheet: Worksheet, head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequence[int]) -> None:
+def _fill(sheet: Any, head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequence[int]) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
