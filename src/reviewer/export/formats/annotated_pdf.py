@@ -1,0 +1,125 @@
+"""PDF: the original pages with a highlight and a note at every issue and an outline entry each; the source untouched.
+
+The only module that writes PDF files. Notes carry the finding's key, so that a returned file can be read back. Called
+through `export.exporter`; raises `UsageError` where the source is no PDF.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from reviewer.errors import UsageError
+from reviewer.export.exporter import Exporter
+from reviewer.export.issue import Issue
+from reviewer.export.report import Report
+from reviewer.model.document import BBox, InputKind, Page
+from reviewer.model.finding import Severity
+from reviewer.words import Words, say, visible
+
+COLOURS = {
+    Severity.ERROR: "ff9999",
+    Severity.WARNING: "ffd27f",
+    Severity.QUESTION: "a9cff5",
+    Severity.ADVICE: "d9d9d9",
+}
+NOTE_SIZE = 18.0
+"""Points; where an issue has only a page, its note stands in the margin."""
+
+
+def render(report: Report) -> bytes:
+    """The annotated copy."""
+    if report.analysis.document.kind is not InputKind.PDF:
+        raise UsageError("export.error.no-pdf", path=report.file_name)
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(Path(report.analysis.document.path))
+        if reader.is_encrypted:
+            reader.decrypt("")
+        writer = PdfWriter(clone_from=reader)
+        _annotate(writer, report)
+        stream = io.BytesIO()
+        writer.write(stream)
+    except (PyPdfError, OSError, ValueError, KeyError) as problem:
+        raise UsageError("export.error.pdf-not-writable", path=report.file_name, reason=problem) from problem
+    return stream.getvalue()
+
+
+def _annotate(writer: Any, report: Report) -> None:
+    title = say("export.list.title", report.language)
+    parent = writer.add_outline_item(title, 0) if report.issues else None
+    margins: dict[int, float] = {}
+    for issue in report.issues:
+        number = issue.source.page
+        if number is None or not 1 <= number <= len(writer.pages):
+            continue
+        page = report.analysis.document.pages[number - 1]
+        if issue.source.bbox is not None:
+            _highlight(writer, number - 1, issue, issue.source.bbox, page)
+        else:
+            top = margins.get(number, 20.0)
+            margins[number] = top + NOTE_SIZE + 4
+            _margin_note(writer, number - 1, issue, top, page)
+        label = f"{issue.number}. {issue.code} {issue.statement}"
+        writer.add_outline_item(visible(label)[:120], number - 1, parent=parent)
+
+
+def _note(issue: Issue) -> str:
+    lines = [f"{issue.code} {issue.statement}"]
+    if issue.expected:
+        lines.append(f"→ {issue.expected}")
+    lines += [issue.computation, f"[{issue.status}] {issue.reason}".strip(), f"key: {issue.key}"]
+    return visible("\n".join(line for line in lines if line))
+
+
+def _highlight(writer: Any, index: int, issue: Issue, box: BBox, page: Page) -> None:
+    from pypdf.annotations import Highlight
+    from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
+
+    x0, y0, x1, y1 = _in_page_space(box, page, writer.pages[index])
+    corners = [x0, y1, x1, y1, x0, y0, x1, y0]
+    annotation = Highlight(
+        rect=(x0, y0, x1, y1),
+        quad_points=ArrayObject([FloatObject(value) for value in corners]),
+        highlight_color=COLOURS[issue.severity],
+        printing=True,
+    )
+    annotation[NameObject("/Contents")] = TextStringObject(_note(issue))
+    annotation[NameObject("/T")] = TextStringObject("reviewer")
+    annotation[NameObject("/NM")] = TextStringObject(issue.key)
+    writer.add_annotation(index, annotation)
+
+
+def _margin_note(writer: Any, index: int, issue: Issue, top: float, page: Page) -> None:
+    from pypdf.annotations import Text
+    from pypdf.generic import NameObject, TextStringObject
+
+    box = BBox(page.width - NOTE_SIZE - 8, top, page.width - 8, top + NOTE_SIZE)
+    annotation = Text(rect=_in_page_space(box, page, writer.pages[index]), text=_note(issue))
+    annotation[NameObject("/T")] = TextStringObject("reviewer")
+    annotation[NameObject("/NM")] = TextStringObject(issue.key)
+    writer.add_annotation(index, annotation)
+
+
+def _in_page_space(box: BBox, page: Page, target: Any) -> tuple[float, float, float, float]:
+    """A displayed rectangle in the page's own coordinates (crop box, /Rotate)."""
+    left, bottom = float(target.cropbox.left), float(target.cropbox.bottom)
+    width, height = page.width, page.height
+    rotation = int(target.rotation or 0) % 360
+    corners = ((box.x0, box.y0), (box.x1, box.y1))
+    if rotation == 90:
+        points = [(y, x) for x, y in corners]
+    elif rotation == 180:
+        points = [(width - x, y) for x, y in corners]
+    elif rotation == 270:
+        points = [(height - y, width - x) for x, y in corners]
+    else:
+        points = [(x, height - y) for x, y in corners]
+    xs, ys = sorted(x for x, _ in points), sorted(y for _, y in points)
+    return xs[0] + left, ys[0] + bottom, xs[1] + left, ys[1] + bottom
+
+
+EXPORTER = Exporter("pdf", ".pdf", Words("带批注的原文件（PDF）", "the original with annotations (PDF)"), render)
