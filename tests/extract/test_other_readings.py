@@ -159,3 +159,20 @@ def test_two_page_breaks_may_each_lose_another_column() -> None:
     ).tables
     readings = [[[cell.text for cell in other.rows[index]] for index in (2, 4)] for other in table.alternatives]
     assert [["203", "科目", "2.00", "", "1.00", "1.00"], ["205", "科目", "3.00", "2.00", "", "1.00"]] in readings
+
+
+def test_columns_that_only_the_page_geometry_made_disappear() -> None:
+    edges = (50.0, 100.0, 150.0, 200.0, 300.0, 400.0)
+    (table,) = pdf(
+        (
+            grid(
+                1,
+                edges,
+                ("项目", "", "合计", "", "基本支出"),
+                ("甲", "", "", "5.00", "2.00"),
+                ("乙", "", "", "4.00", "1.00"),
+            ),
+        )
+    ).tables
+    assert table.header_paths == (("项目",), ("合计",), ("基本支出",))
+    assert rows_of(table) == [["甲", "5.00", "2.00"], ["乙", "4.00", "1.00"]]

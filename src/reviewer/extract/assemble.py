@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reviewer.extract.alternatives import alternative_readings
 from reviewer.extract.captions import unit_in_header
+from reviewer.extract.columns import printed_columns
 from reviewer.extract.contents import entry_levels, take_contents
 from reviewer.extract.drafts import Draft, on_common_columns
 from reviewer.extract.header import settled_sides, spanned_header
@@ -116,6 +117,11 @@ def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
     if draft.kind is TableKind.GRID:
         width = _used_width(header, rows)
         rows, header = [row[:width] for row in rows], [row[:width] for row in header]
+        if draft.pieces[0].edges:
+            header, rows = printed_columns(header, rows)
+            narrowed = width - len(header[0]) if header else 0
+            lengths = [length - narrowed for length in lengths]
+            width -= narrowed
     pages = [piece.page for piece in draft.pieces for _ in piece.rows]
     doubts = list(draft.doubts)
     if not draft.known_spans:

@@ -52,6 +52,59 @@ def relaid(rows: Sequence[Row], places: tuple[int, ...], width: int) -> tuple[Ro
     return tuple(laid)
 
 
+def printed_columns(header: Sequence[Row], rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Header and body without columns that only the page geometry made: nothing printed in them at all, or the name
+    in one column and the values in the next (right-aligned values under a centred name)."""
+    head, body = list(header), list(rows)
+    column = 0
+    while head and body and column < len(head[0]):
+        named = any(row[column].text for row in head)
+        filled = any(row[column].text for row in body)
+        if not named and not filled and len(head[0]) > 1:
+            head, body = [_without(row, column) for row in head], [_without(row, column) for row in body]
+        elif named and not filled and _takes_values(head, body, column):
+            head = [_merged(row, column) for row in head]
+            body = [_merged(row, column) for row in body]
+        else:
+            column += 1
+    return head, body
+
+
+def _takes_values(head: Sequence[Row], body: Sequence[Row], column: int) -> bool:
+    """Whether the column right of `column` has values and no name of its own, not even a spanning one."""
+    right = column + 1
+    if right >= len(head[0]) or any(row[right].text or _is_spanned(row, right) for row in head):
+        return False
+    if any(row[column].column_span > 1 or _is_spanned(row, column) for row in (*head, *body)):
+        return False
+    return any(row[right].text for row in body)
+
+
+def _is_spanned(row: Row, column: int) -> bool:
+    """Whether a cell further left reaches over `column`."""
+    return row[column].is_covered and any(
+        not row[left].is_covered and left + row[left].column_span > column for left in range(column)
+    )
+
+
+def _without(row: Row, column: int) -> Row:
+    """`row` without the blank cell at `column`; a cell that spans it covers one column less."""
+    cells = list(row)
+    if row[column].is_covered:
+        for left in range(column - 1, -1, -1):
+            if not cells[left].is_covered:
+                if left + cells[left].column_span > column:
+                    cells[left] = replace(cells[left], column_span=cells[left].column_span - 1)
+                break
+    del cells[column]
+    return tuple(cells)
+
+
+def _merged(row: Row, column: int) -> Row:
+    left, right = row[column], row[column + 1]
+    return (*row[:column], left if left.text else right, *row[column + 2 :])
+
+
 def _place(edge: float, reference: tuple[float, ...]) -> int | None:
     nearest = min(range(len(reference)), key=lambda index: abs(reference[index] - edge))
     return nearest if abs(reference[nearest] - edge) <= EDGE_SLACK else None
