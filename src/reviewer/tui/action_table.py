@@ -5,7 +5,7 @@ Titles and help are in `locale/*/actions.toml`.
 
 from __future__ import annotations
 
-from reviewer.tui.actions import BAR, EDITOR, EVERYWHERE, READING, Action
+from reviewer.tui.actions import BAR, DESK_AND_LISTS, EDITOR, EVERYWHERE, LISTS, PICKER, READING, Action
 
 ACTIONS: tuple[Action, ...] = (
     Action("move.left", ("h", "left"), EVERYWHERE),
@@ -31,7 +31,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("decide.repair", ("=",)),
     Action("decide.dismiss", ("x", "f4")),
     Action("decide.defer", ("s", "f5")),
-    Action("decide.reopen", ("D",)),
+    Action("decide.reopen", ("D",), DESK_AND_LISTS),
     Action("decide.repeat", (".",)),
     Action("decide.batch", ("B",)),
     Action("list.select", ("space",)),
@@ -75,6 +75,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("keys", ("K",), EVERYWHERE),
     Action("save", ("ctrl+s",), EVERYWHERE),
     Action("quit", ("q", "ctrl+q"), EVERYWHERE),
+    Action("screen.back", ("escape",), LISTS),
+    Action("picker.take", ("enter",), PICKER),
+    Action("picker.close", ("escape", "ctrl+q"), PICKER),
+    Action("picker.next", ("down", "ctrl+n"), PICKER),
+    Action("picker.prev", ("up", "ctrl+p"), PICKER),
+    Action("picker.page-down", ("pagedown",), PICKER),
+    Action("picker.page-up", ("pageup",), PICKER),
     Action("editor.commit", ("enter",), BAR),
     Action("editor.cancel", ("escape",), BAR),
     Action("editor.switch", ("tab", "shift+tab"), EDITOR),

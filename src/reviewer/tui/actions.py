@@ -25,6 +25,8 @@ class Context(StrEnum):
     """The line in the decision bar is open."""
     CHOICE = "choice"
     """The bar shows one-key choices (reasons, batch)."""
+    PICKER = "picker"
+    """A fuzzy list with a line to type in."""
     READING = "reading"
     """A file is being read."""
 
@@ -34,6 +36,9 @@ EVERYWHERE = frozenset({Context.DESK, Context.OVERVIEW, Context.LIST})
 EDITOR = frozenset({Context.EDITOR})
 BAR = frozenset({Context.EDITOR, Context.CHOICE})
 READING = frozenset({Context.READING})
+PICKER = frozenset({Context.PICKER})
+LISTS = frozenset({Context.OVERVIEW, Context.LIST})
+DESK_AND_LISTS = frozenset({Context.DESK, Context.LIST})
 
 
 @dataclass(frozen=True, slots=True)

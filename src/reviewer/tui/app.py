@@ -16,6 +16,7 @@ from reviewer.tui.clipboard import copied
 from reviewer.tui.keymap import load_keymap
 from reviewer.tui.screens.keyed import KeyedScreen
 from reviewer.tui.settings import KEYS_FILE, THEMES_FOLDER, DeskSettings, save_desk_settings
+from reviewer.tui.style import STYLE
 from reviewer.tui.themes import DARK_DEFAULT, PLAIN, load_themes, plain_theme, variable_defaults
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class DeskApp(App[int], inherit_bindings=False):
 
     `is_plain`: the terminal has sixteen colours or none (NO_COLOR)."""
 
-    CSS = "Screen { background: $background; color: $foreground; layout: vertical; overflow: hidden; }"
+    CSS = STYLE
     ENABLE_COMMAND_PALETTE = False
     TITLE = "reviewer"
 
@@ -53,6 +54,8 @@ class DeskApp(App[int], inherit_bindings=False):
         self.opener = opener
         self.is_plain = is_plain
         self.groups = (AppKeys(self),)
+        self.used: list[str] = []
+        """Commands taken from the palette, the last one first."""
         super().__init__(ansi_color=True if is_plain else None)
         self.animation_level = "none"
         for named in (*self.themes.by_name.values(), plain_theme()):
@@ -101,6 +104,17 @@ class DeskApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
                 screen.repaint_all()
+
+    @property
+    def password(self) -> str | None:
+        """The password the document was opened with."""
+        return self.opener.password if self.opener is not None else None
+
+    def refresh_desk(self) -> None:
+        """Something changed while another screen was open: the desk paints itself again."""
+        review = self.review
+        if review is not None and review.is_attached:
+            review.repaint_all()
 
     def copy(self, text: str) -> str:
         """Copy text; answers in words where it went."""

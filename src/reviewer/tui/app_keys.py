@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reviewer.tui.app import DeskApp
+    from reviewer.tui.screens.keyed import KeyedScreen
+    from reviewer.tui.state.desk import Desk
 
 
 class AppKeys:
@@ -25,6 +28,92 @@ class AppKeys:
         if names and not self.app.is_plain:
             at = names.index(self.app.theme) if self.app.theme in names else -1
             self.app.change(replace(self.app.settings, theme=names[(at + 1) % len(names)]))
+
+    def do_screen_overview(self) -> None:
+        """The cover page of the review."""
+        from reviewer.tui.screens.overview import OverviewScreen
+
+        self._push(OverviewScreen)
+
+    def do_history_list(self) -> None:
+        """All decisions."""
+        from reviewer.tui.screens.history import HistoryScreen
+
+        self._push(HistoryScreen)
+
+    def do_screen_export(self) -> None:
+        """Write the issue list and the opinion."""
+        from reviewer.tui.screens.export import ExportScreen
+
+        self._push(ExportScreen)
+
+    def do_screen_settings(self) -> None:
+        """What can be set."""
+        from reviewer.tui.screens.settings import SettingsScreen
+
+        self._push(lambda _desk: SettingsScreen())
+
+    def do_table_pick(self) -> None:
+        """The list of places."""
+        from reviewer.tui.screens.place_picker import PlacePicker
+
+        self._push(PlacePicker)
+
+    def do_filter_open(self) -> None:
+        """Facets of the findings."""
+        from reviewer.tui.screens.filter_picker import FilterPicker
+
+        self._push(FilterPicker)
+
+    def do_palette(self) -> None:
+        """All commands."""
+        from reviewer.tui.screens import keyed, palette
+
+        if isinstance(self.app.screen, keyed.KeyedScreen):
+            self.app.push_screen(palette.Palette(self.app.screen))
+
+    def do_help(self) -> None:
+        """Keys and glyphs."""
+        from reviewer.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.app.contexts))
+
+    def do_keys(self) -> None:
+        """The bare key table."""
+        from reviewer.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.app.contexts, is_bare=True))
+
+    def do_screen_narrative(self) -> None:
+        """From another screen: to the desk, at its prose."""
+        self._on_desk("do_screen_narrative")
+
+    def do_screen_performance(self) -> None:
+        """From another screen: to the desk, at its forms."""
+        self._on_desk("do_screen_performance")
+
+    def do_save(self) -> None:
+        """Write now."""
+        if self.app.review is not None:
+            self.app.review.save_now()
+
+    def _push(self, make: Callable[[Desk], KeyedScreen]) -> None:
+        """Open a screen over the desk, in the place of another list that is open."""
+        review = self.app.review
+        if review is None:
+            return
+        while self.app.screen is not review:
+            self.app.pop_screen()
+        self.app.push_screen(make(review.desk))
+
+    def _on_desk(self, method: str) -> None:
+        review = self.app.review
+        if review is None:
+            return
+        while self.app.screen is not review:
+            self.app.pop_screen()
+        getattr(review.moves, method)()
+        review.repaint_all()
 
     def do_screen_redraw(self) -> None:
         """Draw everything again."""

@@ -91,6 +91,10 @@ class DeskModel(Protocol):
         """Everything done so far, oldest first."""
 
     @property
+    def standing_steps(self) -> tuple[Step, ...]:
+        """What was done and not taken back, oldest first."""
+
+    @property
     def saved_at(self) -> datetime | None:
         """When the overlay file was last written."""
 

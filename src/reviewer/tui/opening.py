@@ -35,6 +35,10 @@ class Opener(Protocol):
     def name(self) -> str:
         """What is being opened, for the screen."""
 
+    @property
+    def password(self) -> str | None:
+        """What the file is locked with."""
+
     def open(self, report: Report) -> DeskModel | None:
         """Open it, reporting on the way. None where it was cancelled. Raises `ReviewerError`."""
 
@@ -59,6 +63,11 @@ class FileOpener:
     def name(self) -> str:
         """The file's name."""
         return self.work.path.name
+
+    @property
+    def password(self) -> str | None:
+        """See `Opener`."""
+        return self.work.reading.password
 
     def open(self, report: Report) -> DeskModel | None:
         """See `Opener`."""

@@ -180,6 +180,10 @@ class Editing(Deciding):
         self.close()
         self._quiet(self.desk.model.note(bar.ref, bar.text.strip()), "note")
 
+    def write_note(self, ref: str, text: str) -> None:
+        """Keep a note written elsewhere."""
+        self._quiet(self.desk.model.note(ref, text.strip()), "note")
+
     def _commit_raise(self) -> None:
         if self.bar.text.strip():
             self.bar.first_text, self.bar.text, self.bar.caret, self.bar.mode = (

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual import events
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
+from reviewer.errors import ReviewerError
 from reviewer.tui.actions import Action, Context, by_id
 from reviewer.tui.keymap import KeyReader, Press, token
 from reviewer.tui.painted import Painted
+from reviewer.words import Message, message
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from reviewer.tui.app import DeskApp
@@ -109,6 +114,31 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
     def repaint_all(self) -> None:
         """Paint again what changed."""
+
+    def work(self, call: Callable[[], T], done: Callable[[T], None], *, group: str = "work") -> None:
+        """Run `call` on a worker thread and hand its result to `done` on the screen's own; only the last of a group
+        counts. What goes wrong is said by `failed`, never lost in a thread."""
+
+        def run() -> None:
+            try:
+                result = call()
+            except ReviewerError as error:
+                self.app.call_from_thread(self.failed, Message(error.key, dict(error.params)))
+            except Exception as fault:  # noqa: BLE001 - the top of the screen
+                detail = f"{type(fault).__name__}: {fault}"
+                self.app.call_from_thread(self.failed, message("error.internal", detail=detail))
+            else:
+                if not get_current_worker().is_cancelled:
+                    self.app.call_from_thread(self._worked, done, result)
+
+        self.run_worker(run, thread=True, exclusive=True, group=group)
+
+    def failed(self, said: Message) -> None:
+        """Work went wrong: say so."""
+
+    def _worked(self, done: Callable[[T], None], result: T) -> None:
+        if self.is_attached:
+            done(result)
 
     @property
     def groups(self) -> tuple[object, ...]:

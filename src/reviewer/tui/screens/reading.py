@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from reviewer.errors import InternalError, ReviewerError
 from reviewer.extract.options import Progress
 from reviewer.tui.actions import Context
 from reviewer.tui.fit import wrap
@@ -19,6 +18,7 @@ from reviewer.tui.ink import BLANK, Ink, Line, Span
 from reviewer.tui.painted import Painted
 from reviewer.tui.reading_work import Checking
 from reviewer.tui.screens.keyed import KeyedScreen
+from reviewer.words import Message
 
 if TYPE_CHECKING:
     from reviewer.tui.desk_model import DeskModel
@@ -33,7 +33,7 @@ class ReadingScreen(KeyedScreen):
     def __init__(self) -> None:
         super().__init__()
         self.step: Step | None = None
-        self.error: ReviewerError | None = None
+        self.error: Message | None = None
         self.is_cancelled = False
         self._started = 0.0
 
@@ -50,7 +50,7 @@ class ReadingScreen(KeyedScreen):
         """Begin reading."""
         self._started = time.monotonic()
         if self.desk_app.opener is not None:
-            self.run_worker(self._open, thread=True, exit_on_error=False)
+            self.work(self._open, self._opened)
 
     def do_reading_cancel(self) -> None:
         """Stop reading, or leave after an error."""
@@ -63,28 +63,23 @@ class ReadingScreen(KeyedScreen):
         """Paint again."""
         self.query_one(Painted).repaint()
 
-    def _open(self) -> None:
+    def _open(self) -> DeskModel | None:
         """On a worker thread: everything that touches the screen goes through `call_from_thread`."""
-        app = self.desk_app
-        assert app.opener is not None
-        try:
-            model = app.opener.open(lambda step: app.call_from_thread(self._report, step))
-        except ReviewerError as error:
-            if not self.is_cancelled:
-                app.call_from_thread(self._fail, error)
-            return
-        except Exception as fault:  # noqa: BLE001 - the top of the screen: said to the person, not lost in a thread
-            app.call_from_thread(self._fail, InternalError("error.internal", detail=f"{type(fault).__name__}: {fault}"))
-            return
+        opener = self.desk_app.opener
+        return opener.open(lambda step: self.app.call_from_thread(self._report, step)) if opener is not None else None
+
+    def _opened(self, model: DeskModel | None) -> None:
         if model is not None and not self.is_cancelled:
-            app.call_from_thread(app.show_desk, model)
+            self.desk_app.show_desk(model)
+
+    def failed(self, said: Message) -> None:
+        """Nothing came of it: say why."""
+        self.error = said
+        if not self.is_cancelled:
+            self.repaint_all()
 
     def _report(self, step: Step) -> None:
         self.step = step
-        self.repaint_all()
-
-    def _fail(self, error: ReviewerError) -> None:
-        self.error = error
         self.repaint_all()
 
     def _lines(self, width: int, height: int, _focused: bool) -> Sequence[Line]:
@@ -93,9 +88,7 @@ class ReadingScreen(KeyedScreen):
         lines: list[Line] = [BLANK] * max(1, height // 3)
         lines.append((Span("  " + look.clean(name), Ink.TITLE),))
         if self.error is not None:
-            from reviewer.words import Message
-
-            text = look.words(Message(self.error.key, dict(self.error.params)))
+            text = look.words(self.error)
             lines += [(Span("  " + part, Ink.BAD),) for _offset, part in wrap(text, max(8, width - 4))]
             return [*lines, BLANK, (Span("  " + look.say("reading.leave"), Ink.MUTED, "action:reading.cancel"),)]
         lines += self._progress()

@@ -22,7 +22,7 @@ from reviewer.tui.bar.paint import batch_lines, choice_line, effect_line, idle_l
 from reviewer.tui.desk_model import DeskModel
 from reviewer.tui.fit import cells
 from reviewer.tui.ink import Ink, Line, Span, width_of
-from reviewer.tui.lens.picture import Picture
+from reviewer.tui.lens.looking import Looking
 from reviewer.tui.lens.source_text import source_of
 from reviewer.tui.painted import Painted
 from reviewer.tui.panes.evidence_pane import evidence_lines
@@ -38,6 +38,8 @@ from reviewer.tui.screens.review_decide import DecideKeys
 from reviewer.tui.screens.review_move import MoveKeys
 from reviewer.tui.screens.review_view import ViewKeys
 from reviewer.tui.state.desk import Desk
+from reviewer.tui.state.memory import recall, remember
+from reviewer.words import Message
 
 FOCUSABLE = ("middle", "evidence", "queue", "source", "notes", "tables")
 SAVE_AFTER = 0.3
@@ -47,19 +49,14 @@ SAVE_AFTER = 0.3
 class ReviewScreen(KeyedScreen):
     """See the module. One per document."""
 
-    CSS = """
-    ReviewScreen Input { border: none; padding: 0; height: 1; width: 100%; background: $surface; }
-    ReviewScreen Input:focus { border: none; }
-    """
-
     def __init__(self, model: DeskModel) -> None:
         super().__init__()
         app = self.desk_app
         self.desk = Desk(model, app.look)
         self.editing = Editing(self.desk, advances=app.settings.advances)
         self.moves, self.views, self.decides = MoveKeys(self), ViewKeys(self), DecideKeys(self)
-        self.picture: Picture | None = None
         self.source = source_of(model.analysis.document)
+        self.lens = Looking(self)
         self.pane = "middle"
         self.lower_pane = "evidence"
         self.is_zoomed = False
@@ -86,7 +83,9 @@ class ReviewScreen(KeyedScreen):
         yield Painted(lambda w, h, _f: linked_lines(desk, w, h), id="linked")
         yield Painted(self._evidence, id="evidence", can_focus=True)
         yield Painted(lambda w, h, f: queue_lines(desk, w, h, focused=f), id="queue", can_focus=True)
-        yield Painted(lambda w, h, _f: source_lines(desk, self.source, self.picture, w, h), id="source", can_focus=True)
+        yield Painted(
+            lambda w, h, _f: source_lines(desk, self.source, self.lens.picture, w, h), id="source", can_focus=True
+        )
         yield Painted(lambda w, h, _f: note_lines(desk, w, h), id="notes", can_focus=True)
         yield Painted(lambda w, h, _f: table_list_lines(desk, w, h), id="tables", can_focus=True)
         yield Painted(lambda w, _h, _f: [verdict_line(desk, self.desk_app.keymap, w)], id="verdicts")
@@ -97,12 +96,15 @@ class ReviewScreen(KeyedScreen):
         yield Painted(lambda w, _h, _f: [footer_line(REVIEW, self.desk_app.keymap, desk.look, w)], id="footer")
 
     def on_mount(self) -> None:
-        """Begin at the first finding that waits."""
+        """Begin where the person left off; a new file begins at the first finding, under its cover page."""
+        known = self.recall()
         if not self.desk.finding_key:
             first = self.desk.queue.first()
             if first is not None:
                 self.desk.show(first.key)
-        self.query_one("#middle").focus(scroll_visible=False)
+        self.query_one(f"#{self.pane}").focus(scroll_visible=False)
+        if not known and self.desk_app.opener is not None:
+            self.desk_app.groups[0].do_screen_overview()
 
     @property
     def layout(self) -> Layout:
@@ -158,6 +160,12 @@ class ReviewScreen(KeyedScreen):
         for pane in self.query(Painted):
             if pane.id and self.plan.has(pane.id):
                 pane.repaint()
+        self.lens.follow()
+
+    def repaint_pane(self, name: str) -> None:
+        """One pane looks at its lines again."""
+        if self.plan.has(name):
+            self.query_one(f"#{name}", Painted).repaint()
 
     def relayout(self) -> None:
         """The plan changed."""
@@ -166,11 +174,12 @@ class ReviewScreen(KeyedScreen):
 
     def save_now(self) -> None:
         """Bring the overlay file up to date, off the screen's thread."""
-        self.run_worker(self._flush, thread=True, group="save", exclusive=False)
+        self.work(self.desk.model.flush, lambda _state: self.repaint_all(), group="save")
 
-    def _flush(self) -> None:
-        self.desk.model.flush()
-        self.app.call_from_thread(self.repaint_all)
+    def failed(self, said: Message) -> None:
+        """Work on a thread went wrong: say so."""
+        self.desk.notice = self.desk.look.words(said)
+        self.repaint_all()
 
     def restyle(self) -> None:
         """Language, glyphs or settings changed."""
@@ -179,6 +188,21 @@ class ReviewScreen(KeyedScreen):
 
     def remember(self) -> None:
         """Keep where the person was, for the next time."""
+        screen = {"pane": self.pane, "lower": self.lower_pane, "zoomed": self.is_zoomed, "sizes": self.sizes}
+        remember(self.desk_app.folder, self.desk, screen)
+
+    def recall(self) -> bool:
+        """Back to where the person was; False where this file was not open before."""
+        screen = recall(self.desk_app.folder, self.desk)
+        if not screen:
+            return False
+        self.pane = screen["pane"] if screen.get("pane") in FOCUSABLE else "middle"
+        self.lower_pane = screen["lower"] if screen.get("lower") in LOWER_PANES else "evidence"
+        self.is_zoomed = bool(screen.get("zoomed"))
+        sizes = screen.get("sizes")
+        if isinstance(sizes, dict):
+            self.sizes = {name: int(sizes.get(name, 0)) for name in self.sizes}
+        return True
 
     def focus_pane(self, name: str) -> None:
         """Give a pane the cursor."""

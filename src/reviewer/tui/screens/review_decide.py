@@ -55,6 +55,18 @@ class DecideKeys(KeyGroup):
         self.editing.open_note()
         self.screen.sync_editor()
 
+    def do_note_editor(self) -> None:
+        """A long note in $EDITOR, where the terminal can be handed over."""
+        from reviewer.tui.external_editor import edited
+
+        ref = self.desk.cursor_ref or "document"
+        own = next((n.text for n in self.desk.model.overlay.notes if n.at == ref and not n.asks_recheck), "")
+        text = edited(self.screen.desk_app, own)
+        if text is None:
+            self.say("note.no-editor")
+        elif text.strip() != own.strip():
+            self.editing.write_note(ref, text)
+
     def do_note_recheck(self) -> None:
         """Ask for a second reader."""
         self.editing.recheck()

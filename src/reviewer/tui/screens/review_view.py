@@ -109,6 +109,15 @@ class ViewKeys(KeyGroup):
         self.desk.refresh()
         self.desk.notice = self.desk.look.say("layer.printed" if self.desk.printed else "layer.corrected")
 
+    def do_view_lens(self) -> None:
+        """The next way of looking at the source; on a narrow screen the source pane is shown first."""
+        if not self.screen.plan.has("source"):
+            self.screen.focus_pane("source")
+        elif self.screen.lens.is_possible:
+            self.screen.lens.next_kind()
+        else:
+            self.say("source.only-lines")
+
     def do_copy_cell(self) -> None:
         """The value with its reference."""
         self.copy(cell_text(self.desk))

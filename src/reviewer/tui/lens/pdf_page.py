@@ -1,0 +1,92 @@
+"""Pictures of a PDF page at a place: its text where it stands, or one number as dots. Runs on a worker thread.
+
+Owns the open file (pdfium is not thread-safe: one thread, one lock). The reading of the document is not touched.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+from reviewer.model.document import BBox
+from reviewer.tui.fit import clean
+from reviewer.tui.ink import Ink, Line, Span
+from reviewer.tui.lens.braille import braille, threshold
+from reviewer.tui.lens.page_text import Glyph, page_lines
+from reviewer.tui.lens.picture import Picture
+
+MARGIN = 3.0
+"""Points of paper around a number in the lens."""
+MOST_SCALE = 12.0
+MOST_GLYPHS = 20_000
+
+
+class PdfPages:
+    """The pages of one file; opened at the first look."""
+
+    def __init__(self, path: Path, password: str | None = None) -> None:
+        self._path = path
+        self._password = password
+        self._file: Any = None
+        self._lock = threading.Lock()
+
+    def text(self, page: int, box: BBox | None, width: int, height: int, ambiguous: int = 1) -> Picture | None:
+        """The page as text around a place."""
+        with self._lock:
+            sheet = self._page(page)
+            if sheet is None:
+                return None
+            glyphs = self._glyphs(sheet, ambiguous)
+            lines = page_lines(glyphs, sheet.get_width(), width, box)
+            sheet.close()
+        middle = (box.y0 + box.y1) / 2 if box else 0.0
+        at = min(range(len(lines)), key=lambda n: abs(lines[n][0] - middle), default=0)
+        first = max(0, min(at - height // 2, len(lines) - height))
+        return Picture("page", page, tuple(line for _y, line in lines[first : first + height]))
+
+    def lens(self, page: int, box: BBox, width: int, height: int) -> Picture | None:
+        """The place alone, as large as it gets."""
+        with self._lock:
+            sheet = self._page(page)
+            if sheet is None:
+                return None
+            lines = _dots(sheet, box, width, height)
+            sheet.close()
+        return Picture("lens", page, lines)
+
+    def _page(self, number: int) -> Any:
+        import pypdfium2
+
+        try:
+            if self._file is None:
+                self._file = pypdfium2.PdfDocument(str(self._path), password=self._password)
+            return self._file[number - 1] if 0 < number <= len(self._file) else None
+        except (pypdfium2.PdfiumError, OSError, IndexError):
+            return None
+
+    def _glyphs(self, sheet: Any, ambiguous: int) -> list[Glyph]:
+        top = sheet.get_height()
+        text = sheet.get_textpage()
+        glyphs = []
+        for index in range(min(text.count_chars(), MOST_GLYPHS)):
+            left, bottom, right, upper = text.get_charbox(index)
+            character = clean(text.get_text_range(index, 1), ambiguous)
+            glyphs.append(Glyph(character, left, top - upper, right, top - bottom))
+        text.close()
+        return glyphs
+
+
+def _dots(sheet: Any, box: BBox, width: int, height: int) -> tuple[Line, ...]:
+    page_width, page_height = sheet.get_width(), sheet.get_height()
+    left, right = max(0.0, box.x0 - MARGIN), min(page_width, box.x1 + MARGIN)
+    upper, lower = max(0.0, box.y0 - MARGIN), min(page_height, box.y1 + MARGIN)
+    if right - left < 1 or lower - upper < 1:
+        return ()
+    scale = min(2 * width / (right - left), 4 * height / (lower - upper), MOST_SCALE)
+    cut = (left, page_height - lower, page_width - right, upper)
+    picture = sheet.render(scale=scale, crop=cut, grayscale=True)
+    values, stride = bytes(picture.buffer), picture.stride
+    dark = threshold(values)
+    rows = braille(picture.width, picture.height, lambda x, y: values[y * stride + x] <= dark)
+    return tuple((Span(row, Ink.TEXT),) for row in rows)
