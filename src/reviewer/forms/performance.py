@@ -75,8 +75,8 @@ class Indicator:
 @dataclass(frozen=True)
 class PerformanceForm:
     """One form, joined over its pages. `fields` by stable name: project, department, department_code, executing_unit,
-    kind (项目属性), period (项目期), overview, basis, necessity, measures, plan, goal_period, goal_year, filed,
-    responsible, handler, phone. Amounts in 元 unless the form prints another unit."""
+    kind (项目属性), category (项目类别), period (项目期), overview, basis, necessity, measures, plan, goal_period,
+    goal_year, filed, responsible, handler, phone. Amounts in 元 unless the form prints another unit."""
 
     table_ids: tuple[str, ...]
     title: str

@@ -56,14 +56,17 @@ def performance_equations(
 
 def _of_form(form: PerformanceForm) -> Iterator[Equation]:
     period, year = total(form, Half.PERIOD), total(form, Half.YEAR)
+    adds_up = True
     for half in (Half.PERIOD, Half.YEAR):
         sources = _sources(form, half)
         whole = total(form, half)
         if whole is not None and sources and any(item.figure is not None for item in sources):
             yield _roll_up(form, whole, sources)
+            adds_up = adds_up and sum(_value(item) for item in sources) == _value(whole)
     if period is not None and year is not None:
         yield _bound(form, "P07", year, period)
-        if _value(year) <= _value(period):
+        # Source against source tells something new only where totals and sums are right (one cause, one finding).
+        if adds_up and _value(year) <= _value(period):
             yield from _source_bounds(form)
 
 

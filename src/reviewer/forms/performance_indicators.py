@@ -6,19 +6,20 @@ marking rows whose labels cannot be trusted. Called by `read_performance`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reviewer.forms.performance import Half, Indicator
 from reviewer.forms.performance_grid import Block, Line, Token
 from reviewer.forms.performance_labels import (
-    INDICATOR_HEADS,
     SIGNATURE,
     SPLIT_COSTS,
     compact,
     field_of,
     first_level,
+    indicator_head_of,
     second_level,
     split_cell,
 )
@@ -74,7 +75,8 @@ def read_indicators(block: Block, *, has_period: bool) -> IndicatorBlock:
     splits_cost = any(second_level(token.text) in SPLIT_COSTS for line in lines for token in line.tokens)
     rows = [row for line in lines if _head(line) is None and (row := _read_row(line, head, halves, splits_cost))]
     shown = HALVES if halves == 2 else (Half.YEAR,)
-    return IndicatorBlock(tuple(_indicators(rows, shown, splits_cost)), frozenset(line.name for line in lines), shown)
+    read = with_lost_labels(tuple(_indicators(rows, shown, splits_cost)))
+    return IndicatorBlock(read, frozenset(line.name for line in lines), shown)
 
 
 def _block_lines(block: Block) -> tuple[Line, ...]:
@@ -108,7 +110,7 @@ def _head(line: Line) -> _Head | None:
     roles: dict[int, tuple[str, int]] = {}
     seen: dict[str, int] = {}
     for token in line.tokens:
-        role = INDICATOR_HEADS.get(compact(token.text))
+        role = indicator_head_of(token.text)
         if role is None:
             continue
         half = seen.get(role, 0)
@@ -266,3 +268,23 @@ def _label_column(row: _RowRead, second: str, half: Half) -> int:
     """Where a row without name prints its level-2 word for that half."""
     columns = [token.column for token in row.line.tokens if second_level(token.text) == second]
     return (columns[-1] if half is Half.YEAR else columns[0]) if columns else 0
+
+
+_LOOKS_LIKE = {
+    "质量": re.compile(r"(?:率|合格|达标|符合|合格性|准确性|规范性)(?:\(%\))?$"),
+    "时效": re.compile(r"及时|时间|时限|期限|按时|按期|时效"),
+    "成本": re.compile(r"成本|费用|经费|标准|资金|周转金|补助$|投资"),
+}
+"""Names that belong to a kind of output whose label a form does not show."""
+
+
+def with_lost_labels(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """Rows marked as slid whose name belongs to a kind of output that has no label in its half: the label was lost
+    and the row stands under the one above it."""
+    marked = []
+    for indicator in indicators:
+        labels = {other.second for other in indicators if other.half is indicator.half}
+        lost = [kind for kind, pattern in _LOOKS_LIKE.items() if kind not in labels and pattern.search(indicator.name)]
+        is_output = indicator.first == "产出" and indicator.second not in lost
+        marked.append(replace(indicator, is_shifted=True) if lost and is_output else indicator)
+    return tuple(marked)

@@ -23,7 +23,8 @@ FIELD_LABELS = MappingProxyType(
         "project": "项目名称 项目(政策)名称 政策(项目)名称 二级项目名称 专项名称",
         "department": "主管部门及代码 主管部门 主管部门名称 预算主管部门 项目主管部门 主管部门(单位) 主管部门及编码",
         "executing_unit": "实施单位 项目单位 项目实施单位 实施单位(公章) 预算单位 具体实施处室(单位) 项目实施部门",
-        "kind": "项目属性 项目类型 项目类别 项目性质",
+        "kind": "项目属性 项目类型 项目性质",
+        "category": "项目类别 项目分类",
         "period": "项目期 项目日期 项目周期 实施周期 项目期限 实施期限 项目实施周期 项目年限 项目实施期 存续期限",
         "period_start": "计划开始日期 项目开始时间 开始日期 计划开始时间 项目起始时间 项目起始年度",
         "period_end": "计划完成日期 项目结束时间 结束日期 计划完成时间 完成日期 项目终止时间 项目终止年度",
@@ -55,7 +56,8 @@ TEXT_FIELDS = frozenset({"overview", "basis", "necessity", "measures", "plan"})
 _FUNDING_LABELS = MappingProxyType(
     {
         FundingSource.TOTAL: "资金总额 项目资金总额 实施期资金总额 长期资金总额 中期资金总额 年度资金总额 当年资金总额"
-        " 项目总投资 预算资金总额 项目总预算 项目当年预算 本年度资金总额 年度预算资金总额 中长期资金总额",
+        " 项目总投资 预算资金总额 项目总预算 项目当年预算 本年度资金总额 年度预算资金总额 中长期资金总额"
+        " 年度资金申请总额 项目资金申请总额 当年资金申请总额 年度预算申请总额",
         FundingSource.CENTRAL: "中央财政资金 中央资金 中央补助资金 中央补助 中央专项资金 中央财政补助",
         FundingSource.PROVINCIAL: "省级财政资金 省级资金 省级补助资金 省级补助 省财政资金 自治区财政资金 自治区资金",
         FundingSource.LOCAL: "市县(区)财政资金 市县财政资金 市县(区)资金 市县资金 本级财政资金 财政拨款 财政资金"
@@ -173,6 +175,21 @@ GOAL_HEADS = MappingProxyType(
 def goal_head_of(text: str) -> Half | None:
     """The half a column head of the goals stands over; None where the cell is no such head."""
     return GOAL_HEADS.get(label_form(text))
+
+
+_OTHER_HEADS = re.compile(r"实际|完成|偏差|得分|分值|权重")
+_TARGET_HEAD = re.compile(
+    r"^(?:\d{4}年)?(?:年度|全年|项目|计划|当年|预期)?(?:\(/?项目\))?(?:绩效)?(?:指标|目标)(?:目标)?值(?:\(.*\))?$"
+)
+
+
+def indicator_head_of(text: str) -> str | None:
+    """The role of a column head of the indicator block; None where the cell is no such head."""
+    shaped = compact(text)
+    found = INDICATOR_HEADS.get(shaped)
+    if found is None and _TARGET_HEAD.match(shaped) and not _OTHER_HEADS.search(shaped):
+        return "target"
+    return found
 
 
 _FIELDS = MappingProxyType({label: name for name, labels in FIELD_LABELS.items() for label in labels.split()})

@@ -173,13 +173,17 @@ def _likeness(form: PerformanceForm, row: ProjectRow) -> float:
 
 
 def _alike_and_amount(form: PerformanceForm, row: ProjectRow) -> float:
+    if not _agrees(form, row):
+        return 0.0
     likeness = _likeness(form, row)
-    return likeness if likeness >= ALIKE and _agrees(form, row) else 0.0
+    return likeness if likeness >= ALIKE else 0.0
 
 
 def _close(form: PerformanceForm, row: ProjectRow) -> float:
+    if row.is_masked:
+        return 0.0
     likeness = _likeness(form, row)
-    return likeness if likeness >= CLOSE and not row.is_masked else 0.0
+    return likeness if likeness >= CLOSE else 0.0
 
 
 def _masked_and_amount(form: PerformanceForm, row: ProjectRow) -> float:

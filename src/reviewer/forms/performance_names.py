@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BRACKETS = str.maketrans(
     {
@@ -29,6 +30,7 @@ MINIMUM_PREFIX = 7
 """Characters of a cut-off indicator name that must be there before a prefix counts (DOMAIN §0.7)."""
 
 
+@lru_cache(maxsize=16384)
 def normal_name(text: str) -> str:
     """`text` in normal form; equal names have equal normal forms."""
     shaped = _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_BRACKETS)

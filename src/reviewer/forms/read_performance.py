@@ -15,7 +15,6 @@ from reviewer.forms.performance_fields import read_fields
 from reviewer.forms.performance_funding import read_funding
 from reviewer.forms.performance_grid import Block, forms_in
 from reviewer.forms.performance_indicators import read_indicators
-from reviewer.forms.performance_labels import SIGNATURE
 from reviewer.forms.performance_names import normal_name
 from reviewer.model.document import Document, Table, TableKind
 
@@ -84,13 +83,20 @@ def _continues(form: PerformanceForm, following: PerformanceForm) -> bool:
     """Whether `following` is the rest of `form`: no head of its own, or the same head while `form` is not signed."""
     if not following.project and not following.funding:
         return not _is_signed(form) or bool(following.indicators)
-    if _is_signed(form) or _head_key(form) != _head_key(following):
+    if _head_key(form) != _head_key(following) or _amounts(form) != _amounts(following):
         return False
-    return _amounts(form) == _amounts(following)
+    return not following.indicators or not form.indicators or (not _is_signed(form) and _adds(form, following))
 
 
 def _is_signed(form: PerformanceForm) -> bool:
-    return bool(form.fields.keys() & (SIGNATURE - {"responsible"}))
+    """Whether the form prints its filing date: the last line of a whole form."""
+    filed = form.fields.get("filed")
+    return filed is not None and bool(filed.text)
+
+
+def _adds(form: PerformanceForm, following: PerformanceForm) -> bool:
+    """Whether the second part brings other indicators; the same ones again are a second copy of the form."""
+    return {(i.second, i.name) for i in form.indicators} != {(i.second, i.name) for i in following.indicators}
 
 
 def _head_key(form: PerformanceForm) -> tuple[str, str]:

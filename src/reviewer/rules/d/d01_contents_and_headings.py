@@ -17,6 +17,8 @@ from reviewer.words import Words, message
 
 LIKE = 0.6
 """Share of common characters from which two titles are versions of one another."""
+_SEVERAL = re.compile(r"\D\s*\d{1,2}[.．、]\s*20\d\d\s*年|\D\d{1,2}[.．、][^\d\s]")
+"""An entry into which the reading put several."""
 _IS_TABLE = re.compile(r"表(?:\([^()]*\))?$")
 LONGEST = 60
 """Characters of a line that may be a heading."""
@@ -42,7 +44,10 @@ def check(material: Material) -> CheckResult:
 
 def _titles(material: Material) -> Iterator[_Title]:
     own = material.profile.organisation
+    covered = {line.id for line in material.document.cover}
     for block in material.document.blocks:
+        if block.id in covered:
+            continue
         if isinstance(block, Table):
             if block.kind is not TableKind.DIRECTORY and block.title:
                 yield _Title(block.title, plain_title(block.title, own), block.id)
@@ -54,7 +59,9 @@ def _titles(material: Material) -> Iterator[_Title]:
 
 def _judge(entry: ContentsEntry, titles: list[_Title], material: Material) -> Observation | None:
     wanted = plain_title(entry.text, material.profile.organisation)
-    if not wanted or any(likeness(title.plain, wanted) == 1 for title in titles):
+    if not wanted or wanted.isdecimal() or _SEVERAL.search(entry.text):
+        return None
+    if any(likeness(title.plain, wanted) == 1 for title in titles):
         return None
     anchor = Anchor(entry.id, f"目录 / {entry.text}", entry.source, text=entry.text)
     nearest = max(titles, key=lambda title: likeness(title.plain, wanted), default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reviewer.forms.sections import Section
 from reviewer.model.finding import Anchor, Category, Severity
 from reviewer.rules.d.titles import likeness, plain_title
 from reviewer.rules.material import Material
@@ -15,6 +16,9 @@ from reviewer.words import Words, message
 
 LIKE = 0.6
 """Share of common characters from which the contents list the heading under other words (D01's matter)."""
+SAME = 0.9
+"""From here on the contents list the heading itself."""
+SKIPPED = frozenset({*ANNEX_TOPICS, "performance_forms", "tables"})
 DEEPEST = 2
 """Parts and sections; contents rarely list what lies deeper."""
 
@@ -36,16 +40,26 @@ def check(material: Material) -> CheckResult:
 
 def _unlisted(material: Material, listed: list[str]) -> Iterator[Anchor]:
     own = material.profile.organisation
-    found = [
-        (section, any(likeness(plain_title(section.heading.text, own), entry) >= LIKE for entry in listed))
-        for section in material.sections
-        if section.depth <= DEEPEST and section.topic and section.topic not in {*ANNEX_TOPICS, "performance_forms"}
-    ]
-    listed_depths = {section.depth for section, is_listed in found if is_listed}
-    for section, is_listed in found:
-        if not is_listed and section.depth in listed_depths and plain_title(section.heading.text, own):
-            anchor = anchor_of(section.heading.id, material)
-            yield Anchor(anchor.ref, anchor.semantic, anchor.source, text=section.heading.text)
+    siblings: dict[tuple[str, ...], list[tuple[Section, float]]] = {}
+    for section in material.sections:
+        if section.depth <= DEEPEST and section.topic and section.topic not in SKIPPED:
+            plain = plain_title(section.heading.text, own)
+            best = max((_listed_as(plain, entry) for entry in listed), default=0.0)
+            siblings.setdefault(section.path[:-1], []).append((section, best))
+    for group in siblings.values():
+        # Contents that list none or few of the siblings stop at the level above.
+        if sum(best >= SAME for _, best in group) * 2 < len(group):
+            continue
+        for section, best in group:
+            if best < LIKE and plain_title(section.heading.text, own):
+                anchor = anchor_of(section.heading.id, material)
+                yield Anchor(anchor.ref, anchor.semantic, anchor.source, text=section.heading.text)
+
+
+def _listed_as(plain: str, entry: str) -> float:
+    if min(len(plain), len(entry)) >= 3 and (plain.endswith(entry) or entry in plain or plain in entry):
+        return 1.0
+    return likeness(plain, entry)
 
 
 RULE = Rule(

@@ -105,7 +105,8 @@ def _is_reading_loss(pair: list[Numbered], material: Material) -> bool:
     listed = [plain_title(text, own) for text in entries]
     heading = plain_title(first.heading.text, own)
     start = listed.index(heading) if heading in listed else len(entries)
-    return any(number_of(text) in wanted for text in entries[start : start + after - before + 1])
+    near = entries if kind is not None and kind[0] == "part" else entries[start : start + after - before + 1]
+    return any(number_of(text) in wanted for text in near)
 
 
 def _with_text(anchor: Anchor, section: Section) -> Anchor:

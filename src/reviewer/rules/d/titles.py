@@ -14,17 +14,20 @@ _NUMBER = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+(?:部分|章|节)|附?表(?:[一二三四五六七八九十]+|\d{1,2}(?!\d))(?:-\d+)?|附件\d*|"
     r"\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+,|\d{1,2}[.,])[:,.]?"
 )
+_PAGE_BEFORE = re.compile(r"^\d{1,3}(?=表|第|附|\(|[一二三四五六七八九十]+,)")
+"""A page number that the reading put before the next entry."""
 _YEAR = re.compile(r"20\d\d年(?:度)?")
 _LEVEL_WORD = re.compile(r"本?(?:部门|单位)")
 
 
 def plain_title(text: str, own: str = "") -> str:
     """A title without number, year, quotes, the body's name and 部门/单位 (S03, S05 and S06 look at those)."""
-    shaped = normal_name(text)
+    shaped = _PAGE_BEFORE.sub("", normal_name(text))
     if own:
         shaped = shaped.replace(normal_name(own), "")
     shaped = _NUMBER.sub("", shaped)
-    return re.sub(r"[.,·…:;]|的", "", _LEVEL_WORD.sub("", _YEAR.sub("", shaped)))
+    shaped = _LEVEL_WORD.sub("", _YEAR.sub("", shaped)).replace("()", "")
+    return re.sub(r"[.,·…:;]|的|情况(?=说明|$)|^\d{1,3}(?=\D)", "", shaped)
 
 
 def likeness(first: str, second: str) -> float:

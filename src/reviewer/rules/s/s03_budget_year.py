@@ -73,6 +73,9 @@ def _stated(material: Material) -> Iterator[tuple[int, Anchor, str]]:
     for table in document.tables:
         if table.kind is TableKind.GRID and (year := _own_year(table.title)):
             yield year, anchor_of(table.id, material), "title"
+    for form in material.performance:
+        if form.year is not None:
+            yield form.year, anchor_of(form.table_ids[0], material), "form"
     for passage in material.passages:
         if passage.kind is PassageKind.HEADING and passage.ref not in covered and (year := _own_year(passage.text)):
             yield year, passage.anchor(), "heading"

@@ -39,7 +39,7 @@ def check(material: Material) -> CheckResult:
             continue
         for start, end in _sentences(passage.text):
             key = normal_name(passage.text[start:end])
-            if len(key) >= SHORTEST and not _REASON.match(key):
+            if len(key) >= SHORTEST and "原因" not in key:
                 sentences.setdefault((passage.topic, key), []).append(passage.anchor(start, end))
     groups = [seen[key] for key in seen if key in repeated]
     groups += [places for places in sentences.values() if len(places) > 1]
