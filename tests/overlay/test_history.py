@@ -15,7 +15,7 @@ from reviewer.overlay.history import step_of
 from reviewer.overlay.journal import read_journal
 from reviewer.overlay.records import START, Done, Head, Intent, Record, decode, encode, raw
 from tests.overlay.keeping import ABOUT, NAME, NOW, Desk, opened
-from tests.overlay.strategies import entries, extras, identities
+from tests.overlay.strategies import entries, extras, identities, laws
 
 commands = st.builds(
     Command,
@@ -25,6 +25,7 @@ commands = st.builds(
 )
 
 
+@laws
 @given(st.lists(commands, max_size=4), commands)
 def test_undo_is_the_exact_inverse(before: list[Command], command: Command) -> None:
     overlay = Overlay()
@@ -36,6 +37,7 @@ def test_undo_is_the_exact_inverse(before: list[Command], command: Command) -> N
     assert apply(after, inverted(changes)) == overlay
 
 
+@laws
 @given(st.lists(commands, max_size=4), st.lists(commands, max_size=4))
 def test_the_difference_of_two_overlays_leads_from_one_to_the_other(one: list[Command], other: list[Command]) -> None:
     first, second = Overlay(), Overlay()
@@ -46,6 +48,7 @@ def test_the_difference_of_two_overlays_leads_from_one_to_the_other(one: list[Co
     assert apply(first, difference(first, second)) == second
 
 
+@laws
 @given(commands, identities, extras)
 def test_a_record_read_back_is_the_record_written(command: Command, about: object, extra: dict[str, object]) -> None:
     step = step_of(3, command, changes_of(Overlay(), command), "李某", NOW)
@@ -103,6 +106,7 @@ def test_damaged_lines_in_the_middle_are_named_and_the_rest_is_read(tmp_path: Pa
     assert [step.sequence for step in content.steps()] == [2, 3]
 
 
+@laws
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_journal_that_can_be_read(data: bytes) -> None:
     content = read_journal(data)

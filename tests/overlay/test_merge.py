@@ -17,7 +17,7 @@ from reviewer.overlay.merge import AGREED, merge, settle
 from reviewer.overlay.toml_read import parse
 from reviewer.overlay.toml_write import write
 from tests.overlay.keeping import NOW, decision
-from tests.overlay.strategies import entries, identities
+from tests.overlay.strategies import entries, identities, laws
 
 overlays = st.builds(
     lambda about, put: reduce(Overlay(about), Command("x", tuple(put))), identities, st.lists(entries, max_size=5)
@@ -35,11 +35,13 @@ def _said(overlay: Overlay) -> set[tuple[str, str]]:
     }
 
 
+@laws
 @given(overlays, overlays)
 def test_merging_is_commutative(one: Overlay, other: Overlay) -> None:
     assert merge(one, other).overlay == merge(other, one).overlay
 
 
+@laws
 @given(overlays, overlays)
 def test_merging_is_idempotent(one: Overlay, other: Overlay) -> None:
     both = merge(one, other).overlay
@@ -48,6 +50,7 @@ def test_merging_is_idempotent(one: Overlay, other: Overlay) -> None:
     assert merge(other, both).overlay == both
 
 
+@laws
 @given(overlays, overlays, overlays)
 def test_merging_does_not_depend_on_who_comes_first(one: Overlay, other: Overlay, third: Overlay) -> None:
     left = merge(merge(one, other).overlay, third).overlay
@@ -55,6 +58,7 @@ def test_merging_does_not_depend_on_who_comes_first(one: Overlay, other: Overlay
     assert left.entries == right.entries
 
 
+@laws
 @given(overlays, overlays)
 def test_merging_loses_nothing(one: Overlay, other: Overlay) -> None:
     both = merge(one, other)
@@ -62,12 +66,14 @@ def test_merging_loses_nothing(one: Overlay, other: Overlay) -> None:
     assert both.overlay.conflicts == both.conflicts
 
 
+@laws
 @given(overlays, overlays)
 def test_a_merged_overlay_is_read_back(one: Overlay, other: Overlay) -> None:
     both = merge(one, other).overlay
     assert parse(write(both)) == both
 
 
+@laws
 @given(overlays, st.lists(entries, max_size=3))
 def test_with_a_base_what_one_side_did_is_taken(base: Overlay, put: list[Entry]) -> None:
     mine = reduce(base, Command("x", tuple(put)))

@@ -16,7 +16,7 @@ from reviewer.overlay.entries import Correction, Decision, Entry, Fault, Identit
 from reviewer.overlay.toml_read import examine, parse
 from reviewer.overlay.toml_write import write
 from reviewer.words import Language, say
-from tests.overlay.strategies import entries, extras, identities
+from tests.overlay.strategies import entries, extras, identities, laws
 
 HAND_WRITTEN = """\
 # 第一次复核
@@ -36,12 +36,14 @@ item = "封面"
 """
 
 
+@laws
 @given(identities, st.lists(entries, max_size=6), extras)
 def test_what_is_written_is_read_back(identity: Identity, put: list[Entry], extra: dict[str, object]) -> None:
     overlay = reduce(Overlay(identity, extra=extra), Command("x", tuple(put)))
     assert parse(write(overlay)) == overlay
 
 
+@laws
 @given(identities, st.lists(entries, max_size=6))
 def test_the_fast_reader_reads_what_the_full_one_reads(identity: Identity, put: list[Entry]) -> None:
     text = write(reduce(Overlay(identity), Command("x", tuple(put))))
@@ -58,6 +60,7 @@ def test_the_fast_reader_takes_an_ordinary_overlay() -> None:
     assert read_canonical(write(overlay)) == tomllib.loads(write(overlay))
 
 
+@laws
 @given(identities, st.lists(entries, max_size=6, unique_by=str), entries)
 def test_one_decision_changes_one_block_of_the_file(identity: Identity, put: list[Entry], late: Entry) -> None:
     before = reduce(Overlay(identity), Command("x", tuple(put)))

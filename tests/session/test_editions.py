@@ -19,6 +19,7 @@ from reviewer.overlay.store import MemoryStore
 from reviewer.session.identity import ensure_same, identity_of
 from reviewer.session.labels import anchors_of
 from reviewer.session.session import Session
+from tests.overlay.strategies import laws
 from tests.session.desk import PROSE, Clock, analysed, document, session
 
 ROW = "T03:t01/r3/c3"
@@ -156,6 +157,7 @@ texts = st.sampled_from(["1.00", "2.00", "合计", "行政运行", "2130101", ""
 rows = st.lists(st.tuples(texts, texts, texts, texts, texts), min_size=1, max_size=5).map(tuple)
 
 
+@laws
 @given(rows, st.sampled_from([PROSE, "", "2031年支出预算1万元。", PROSE.replace("预算", "决算")]))
 def test_every_entry_is_accounted_for_whatever_became_of_the_document(
     read: tuple[tuple[str, ...], ...], prose: str

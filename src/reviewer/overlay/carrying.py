@@ -175,7 +175,7 @@ class Decisions:
             return replace(self._places.orphan(entry), has_finding=False)
         was, now = dict(entry.witness).get(entry.at), self._places.text(ref)
         after = self._places.placed(entry, ref)
-        if was is not None and now is not None and not same_text(was, witness_of(now)):
+        if was is not None and now is not None and _is_small(ref) and not same_text(was, witness_of(now)):
             return Carried(entry, after, Outcome.FIXED, was, now, has_finding=False)
         gone = [text for at, text in entry.witness if at != entry.at and not self._still_says(at, text)]
         if gone:
@@ -239,6 +239,12 @@ class Decisions:
         gone, news = list(missing.elements()), set(left.elements())
         place = next((ref for ref, text in now.items() if text in news), refs[0] if refs else "")
         return tuple((ref, gone[0] if ref == place else text) for ref, text in now.items())
+
+
+def _is_small(ref: str) -> bool:
+    """Whether a reference names a cell or a span; a paragraph says something else as soon as it is cut otherwise."""
+    parts = parse_ref(ref)
+    return parts is not None and (parts.column >= 0 or parts.start >= 0)
 
 
 def _overlaps(one: str, other: str) -> bool:

@@ -33,11 +33,15 @@ _NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?")
 @dataclass(frozen=True)
 class TableLabels:
     """What a person calls a table, its rows and its columns. `rows`: per body row the labels with the column they stand
-    in, ascending (two for a two-sided table); `columns`: per column."""
+    in, ascending (two for a two-sided table); `columns`: per column.
+
+    `cells`: (row, column) → what a cell is called in a form that is no grid, where rows and columns mean nothing; a
+    cell that has no name there is quoted."""
 
     name: str
     rows: tuple[tuple[tuple[int, str], ...], ...]
     columns: tuple[str, ...]
+    cells: Mapping[tuple[int, int], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,7 @@ class _TableNames:
     def __init__(self, table: Table, labels: TableLabels, title: str) -> None:
         self._table = table
         self._title = _clean(title)
+        self._cells = _cell_names(table, labels.cells) if labels.cells is not None else None
         self._columns = numbered(_clean(label) or "列" for label in labels.columns)
         flat = [(row, column, _clean(label)) for row, sides in enumerate(labels.rows) for column, label in sides]
         names = numbered(label or "行" for _, _, label in flat)
@@ -234,6 +239,8 @@ class _TableNames:
         name = self._columns[column] if 0 <= column < len(self._columns) else ""
         if is_header:
             return SEPARATOR.join(part for part in (self._title, f"表头 {row + 1}", name) if part)
+        if self._cells is not None and column >= 0:
+            return self._title + SEPARATOR + self._cells.get((row, column), "")
         sides = self._rows[row] if row < len(self._rows) else []
         label = next((text for start, text in reversed(sides) if column < 0 or start <= column), "")
         return SEPARATOR.join(part for part in (self._title, label or (sides[0][1] if sides else ""), name) if part)
@@ -249,6 +256,13 @@ class _TableNames:
             yield self.anchor(row, -1, is_header=False), f"{table.id}/r{row + 1}"
             for column in range(len(cells)):
                 yield self.anchor(row, column, is_header=False), table.ref(row, column)
+
+
+def _cell_names(table: Table, named: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+    """Names of all cells of a form: given ones, else the text of the cell in quotes."""
+    places = [(row, column) for row, column, _ in table.body()]
+    names = [named.get(place) or f"“{quoted(table.cell(*place).text)}”" for place in places]
+    return dict(zip(places, numbered(names), strict=True))
 
 
 def numbered(labels: Iterable[str]) -> list[str]:

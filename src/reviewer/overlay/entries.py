@@ -105,12 +105,13 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark on a cell, a table, a sentence, a page or the document."""
+    """A remark on a cell, a table, a sentence, a page or the document. `printed`: what a cell or a number said then."""
 
     anchor: str
     text: str
     at: str = ""
     page: int | None = None
+    printed: str = ""
     by: str = ""
     time: datetime | None = None
     extra: Mapping[str, object] = field(default_factory=dict)

@@ -138,7 +138,12 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("expected", _text),
         *_STAMP,
     ),
-    Kind.NOTE: (*_PLACE, Field("text", _text, is_required=True, is_always=True), *_STAMP),
+    Kind.NOTE: (
+        *_PLACE,
+        Field("text", _text, is_required=True, is_always=True),
+        Field("printed", _text),
+        *_STAMP,
+    ),
 }
 """Keys of each kind in the order in which they are written."""
 IDENTITY_FIELDS = (

@@ -18,7 +18,7 @@ from reviewer.overlay.refs import same_text, text_at, witness_of
 
 LIKENESS = 0.8
 """Least ratio of `difflib` for two labels to be the same one reworded; below, short labels of other items match."""
-_REPEAT = re.compile(r"\s*#\d+$")
+_REPEAT = re.compile(r"\s*#(\d+)$")
 _CODE = re.compile(r"^\d{3,}")
 _ORDINAL = re.compile(rf"^{NUMBER}(\d+)$")
 _QUOTED = re.compile(r"^“(.*?)…?”$")
@@ -36,16 +36,17 @@ class Matcher:
         if exact is not None and (text is None or self._says(exact, text)):
             return exact
         parts = anchor.split(SEPARATOR)
-        ordinal, quote = _ORDINAL.match(parts[-1]), _QUOTED.match(parts[-1])
+        ordinal, quote = _ORDINAL.match(parts[-1]), _QUOTED.match(_REPEAT.sub("", parts[-1]))
+        repeat = next((int(number[1]) for part in reversed(parts) if (number := _REPEAT.search(part))), 1)
         found: str | None
         if ordinal is not None and len(parts) > 1:
-            found = self._number(parts[-2], int(ordinal[1]), text)
+            found = self._number(parts[-2], int(ordinal[1]), text, repeat)
         elif quote is not None and len(parts) > 1:
-            found = self._quote(parts[-2], quote[1])
+            found = self._cell(parts, text, repeat) or self._quote(parts[-2], quote[1])
         elif parts[-1].startswith(PARAGRAPH):
             found = self._paragraph(parts[-1].removeprefix(PARAGRAPH))
         else:
-            found = self._cell(parts, text) or self._sentence(parts[-1])
+            found = self._cell(parts, text, repeat) or self._sentence(parts[-1])
         if exact is not None and (found is None or text is None or not self._says(found, text)):
             return exact
         return found
@@ -54,12 +55,14 @@ class Matcher:
         now = text_at(self._anchors.document, ref)
         return now is not None and same_text(text, witness_of(now))
 
-    def _one(self, refs: Iterable[str], text: str | None) -> str | None:
-        """The only place, or the only one that says `text`."""
+    def _one(self, refs: Iterable[str], text: str | None, repeat: int) -> str | None:
+        """The only place, or the only one that says `text`; of several that say it the one with the same number."""
         listed = list(dict.fromkeys(refs))
         if len(listed) == 1:
             return listed[0]
         saying = [ref for ref in listed if text is not None and self._says(ref, text)]
+        if len(saying) > 1 and repeat <= len(listed) and listed[repeat - 1] in saying:
+            return listed[repeat - 1]
         return saying[0] if len(saying) == 1 else None
 
     # -- tables ------------------------------------------------------------------------------------------------------
@@ -74,7 +77,7 @@ class Matcher:
             found.append((tuple(_loose(part) for part in anchor.split(SEPARATOR)), ref))
         return tuple(found)
 
-    def _cell(self, parts: Sequence[str], text: str | None) -> str | None:
+    def _cell(self, parts: Sequence[str], text: str | None, repeat: int) -> str | None:
         wanted = tuple(_loose(part) for part in parts)
         same_length = [(loose, ref) for loose, ref in self._cells if len(loose) == len(wanted)]
         steps: tuple[Callable[[tuple[str, ...]], bool], ...] = (
@@ -86,11 +89,12 @@ class Matcher:
         )
         for step in steps:
             candidates = [ref for loose, ref in same_length if step(loose)]
-            if candidates:
-                found = self._one(candidates, text)
-                if found is not None:
-                    return found
-        return None
+            found = self._one(candidates, text, repeat)
+            if found is not None:
+                return found
+        in_row = [ref for loose, ref in same_length if text is not None and _same_row(loose, wanted)]
+        saying = [ref for ref in in_row if self._says(ref, text or "")]
+        return saying[0] if len(saying) == 1 else None
 
     # -- prose -------------------------------------------------------------------------------------------------------
 
@@ -101,17 +105,15 @@ class Matcher:
         same = [sentence for sentence in sentences if sentence.words == wanted]
         if same or len(wanted) < 4:
             return same
-        begun = [
-            s for s in sentences if len(s.words) >= 4 and (s.words.startswith(wanted) or wanted.startswith(s.words))
-        ]
+        begun = [s for s in sentences if len(s.words) >= 4 and _is_part(s.words, wanted)]
         if begun:
             return begun
         return [sentence for sentence in sentences if _like(sentence.words, wanted)]
 
-    def _number(self, words: str, ordinal: int, text: str | None) -> str | None:
+    def _number(self, words: str, ordinal: int, text: str | None, repeat: int) -> str | None:
         sentences = self._like_sentences(words)
         at_ordinal = [s.numbers[ordinal - 1][0] for s in sentences if len(s.numbers) >= ordinal]
-        found = self._one(at_ordinal, text)
+        found = self._one(at_ordinal, text, repeat)
         if found is not None and (text is None or self._says(found, text)):
             return found
         saying = [ref for s in sentences for ref, printed in s.numbers if text is not None and same_text(text, printed)]
@@ -144,6 +146,11 @@ class Matcher:
             if quote and not isinstance(block, Table):
                 spans.extend(f"{identity}/{m.start()}-{m.end()}" for m in pattern.finditer(block.text))
         return spans[0] if len(spans) == 1 else None
+
+
+def _is_part(words: str, wanted: str) -> bool:
+    """Whether one is the beginning of the other, or the sentence the end of the wanted one (a paragraph cut apart)."""
+    return words.startswith(wanted) or wanted.startswith(words) or wanted.endswith(words)
 
 
 def _loose(part: str) -> str:

@@ -6,16 +6,52 @@ Turns `forms.bound.BoundTable` into `overlay.document_anchors.TableLabels` (`ove
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reviewer.forms.bound import BoundRow, BoundTable
-from reviewer.model.document import Document
+from reviewer.forms.performance import Half, PerformanceForm
+from reviewer.model.document import Document, Table
 from reviewer.overlay.document_anchors import DocumentAnchors, TableLabels, plain_labels
+from reviewer.overlay.refs import parse_ref
+
+FORM_NAME = "绩效目标表"
+_HALVES = {Half.PERIOD: "实施期", Half.YEAR: "年度"}
 
 
-def anchors_of(document: Document, bound: Mapping[str, BoundTable]) -> DocumentAnchors:
+def anchors_of(
+    document: Document, bound: Mapping[str, BoundTable], performance: Iterable[PerformanceForm] = ()
+) -> DocumentAnchors:
     """The anchors of a document whose tables were recognised."""
-    return DocumentAnchors(document, {identity: labels_of(table) for identity, table in bound.items()})
+    labels = {identity: labels_of(table) for identity, table in bound.items()}
+    for form in performance:
+        names = _form_names(form)
+        for identity in form.table_ids:
+            labels[identity] = form_labels(document.table(identity), form, names)
+    return DocumentAnchors(document, labels)
+
+
+def form_labels(table: Table, form: PerformanceForm, names: Mapping[str, str]) -> TableLabels:
+    """Labels of one table of a performance form: project, half, field; `names` by reference."""
+    cells: dict[tuple[int, int], str] = {}
+    for ref, name in names.items():
+        parts = parse_ref(ref)
+        if parts is not None and parts.block == table.id and parts.row >= 0 and parts.column >= 0:
+            cells[parts.row, parts.column] = name
+    plain = plain_labels(table)
+    return TableLabels(f"{FORM_NAME} {form.project}".strip(), plain.rows, plain.columns, cells)
+
+
+def _form_names(form: PerformanceForm) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for name, field in form.fields.items():
+        names[field.ref] = name
+    for funding in form.funding:
+        names[funding.ref] = f"{_HALVES[funding.half]} {funding.source_of_funds}"
+    for indicator in form.indicators:
+        place = " ".join((_HALVES[indicator.half], indicator.first, indicator.second, indicator.name))
+        names[indicator.ref] = place
+        names[indicator.target_ref] = f"{place} 指标值"
+    return {ref: name for ref, name in names.items() if ref}
 
 
 def labels_of(bound: BoundTable) -> TableLabels:

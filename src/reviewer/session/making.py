@@ -243,7 +243,10 @@ def _command(name: str, standing: Standing, finding: Finding, put: tuple[Entry, 
 
 def _note(standing: Standing, ref: str, anchor: str, text: str, stamp: Stamp) -> Note:
     document, (by, time) = standing.first.document, stamp
-    return Note(anchor, text, ref, page_of(document, ref), by, time, order=place_order(document, ref))
+    parts = parse_ref(ref)
+    is_small = parts is not None and (parts.column >= 0 or parts.start >= 0)
+    printed = witness_of(standing.layers.printed(ref) or "") if is_small else ""
+    return Note(anchor, text, ref, page_of(document, ref), printed, by, time, order=place_order(document, ref))
 
 
 def _settles(standing: Standing, finding: Finding, ref: str, text: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reviewer.errors import OverlayError
 from reviewer.forms.bound import BoundTable
+from reviewer.forms.read_performance import read_performance
 from reviewer.model.document import Document
 from reviewer.model.finding import Status
 from reviewer.overlay.carrying import Places
@@ -51,7 +52,7 @@ def corrected_texts(
 ) -> dict[str, str]:
     """The texts of the corrected layer (both kinds of correction) by reference, where it is not what is printed."""
     kept = read_overlay(path, overlay, identity_of(document))
-    places = Places(anchors_of(document, bound), None)
+    places = Places(anchors_of(document, bound, read_performance(document)), None)
     carried = [places.carry(correction).after for correction in kept.corrections]
     texts: dict[str, str] = {}
     for fault in (Fault.EXTRACTION, Fault.DISCLOSURE):

@@ -35,7 +35,7 @@ class Standing:
     @classmethod
     def at_start(cls, first: Reading, overlay: Overlay, judge: Judge) -> Standing:
         """The standing of a document just read."""
-        anchors = anchors_of(first.document, first.material.bound)
+        anchors = anchors_of(first.document, first.material.bound, first.material.performance)
         return cls(first, first, ordered(overlay, first.document), judge, anchors)
 
     def anchor(self, ref: str) -> str:
