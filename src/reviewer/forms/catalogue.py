@@ -12,6 +12,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -255,3 +256,9 @@ def _changes(values: Mapping[str, str], name: str) -> Changes:
 
 def _wrong(name: str, key: str, value: str) -> SettingsError:
     return SettingsError("forms.fault.key", path=name, name=key, value=value)
+
+
+@cache
+def form_names() -> Mapping[str, Words]:
+    """Names of the shipped forms by id, for saying which table is missing."""
+    return {form.id: form.names for form in reversed(load().forms)}

@@ -1,0 +1,95 @@
+"""T22: amounts that are written in no readable way, or in two ways in one table. Called by the engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reviewer.laws.grid import Grid
+from reviewer.model.document import Trust
+from reviewer.model.figure import BLANKS, parse_number
+from reviewer.model.finding import Category, Severity
+from reviewer.rules.law_words import NO_TOLERANCE, PRACTICE
+from reviewer.rules.material import Material
+from reviewer.rules.places import anchor_of
+from reviewer.rules.rule import CheckResult, Example, Observation, Page, Rule, executed
+from reviewer.rules.sample_tables import tables
+from reviewer.rules.table_facts import grid_of, no_table
+from reviewer.words import Words
+
+_LIKE_A_NUMBER = re.compile(r"^[-+]?[\d０-９][\d０-９.,，．、。 \u3000]*$")
+_FULL_WIDTH = re.compile(r"[０-９]")
+_THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
+_PLAIN_THOUSAND = re.compile(r"^\d{4,}(\.\d+)?$")
+
+
+def check(material: Material) -> CheckResult:
+    """Cells of amount columns of recognised tables."""
+    grids = [grid for form in material.by_form if form and (grid := grid_of(material, form)) is not None]
+    if not grids:
+        return no_table("budget-summary")
+    return executed([item for grid in grids for item in _observations(material, grid)], len(grids))
+
+
+def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
+    full_width, separated, plain = [], [], []
+    for row in grid.rows:
+        for column in grid.bound.columns:
+            if column.side != row.side:
+                continue
+            cell, ref = grid.bound.table.cell(row.index, column.index), grid.bound.table.ref(row.index, column.index)
+            text = cell.text.strip()
+            if text in BLANKS:
+                continue
+            if parse_number(text) is None and _LIKE_A_NUMBER.match(text):
+                is_unsure = cell.trust is Trust.DOUBTFUL
+                yield Observation(
+                    anchor_of(ref, material),
+                    {"text": text},
+                    severity=Severity.QUESTION if is_unsure else None,
+                    category=Category.EXTRACTION if is_unsure else None,
+                )
+            elif _FULL_WIDTH.search(text):
+                full_width.append(ref)
+            elif _THOUSANDS.match(text):
+                separated.append(ref)
+            elif _PLAIN_THOUSAND.match(text):
+                plain.append(ref)
+    if full_width:
+        yield _mixed(material, full_width, "full_width")
+    if separated and plain:
+        yield _mixed(material, min(separated, plain, key=len), "mixed")
+
+
+def _mixed(material: Material, refs: list[str], which: str) -> Observation:
+    places = tuple(anchor_of(ref, material) for ref in refs)
+    return Observation(
+        places[0], {"text": places[0].text, "count": len(refs)}, which, places=places, severity=Severity.ADVICE
+    )
+
+
+RULE = Rule(
+    code="T22",
+    name=Words("数字格式", "number format"),
+    severity=Severity.WARNING,
+    category=Category.STYLE,
+    page=Page(
+        what=Words(
+            "表内金额应为规范数字：小数点、千分位、半角，全表一致。",
+            "Amounts are proper numbers: one decimal point, separators in place, half width, one way throughout.",
+        ),
+        why=Words("格式错误的数字无法核对，也会被误读。", "A number that cannot be read cannot be checked."),
+        tolerance=NO_TOLERANCE,
+        basis=PRACTICE,
+    ),
+    messages={
+        "default": Words("“{text}”不是规范的数字", "“{text}” is no proper number"),
+        "full_width": Words("全角数字 {text}（本表共 {count} 处）", "full-width digits {text} ({count} in this table)"),
+        "mixed": Words(
+            "同一表中千分位用法不一致：{text}（少数写法共 {count} 处）",
+            "thousands are separated in some cells only: {text} ({count} of the rarer kind)",
+        ),
+    },
+    example=Example(tables("government-funds-revenue", change=(("收入\t20.00\n1030148", "收入\t2.0.00\n1030148"),))),
+    check=check,
+)
