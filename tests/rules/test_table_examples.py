@@ -33,8 +33,9 @@ def is_told(finding: Finding) -> bool:
 def test_an_example_fires_as_often_as_it_says(rule: Rule, tmp_path: Path) -> None:
     assert rule.example is not None
     prior = document(rule.example.prior, tmp_path, "prior") if rule.example.prior else None
+    units = tuple(document(text, tmp_path, f"unit{number}") for number, text in enumerate(rule.example.units))
     settings = Settings(selection=Selection(select=(rule.code,)))
-    findings = analyse(document(rule.example.document, tmp_path), settings, prior=prior).findings
+    findings = analyse(document(rule.example.document, tmp_path), settings, prior=prior, units=units).findings
     found = [finding.code for finding in findings if is_told(finding)]
     assert found == [rule.code] * rule.example.fires
 

@@ -71,10 +71,12 @@ def lay_out(table: Table) -> Layout:
     numbers = frozenset(index for index, row in enumerate(table.rows) if is_number_row(row) or _repeats(row, table))
     numbers |= frozenset(range(leading))
     body = [row for index, row in enumerate(table.rows) if index not in numbers]
-    heads = _paths(table, leading)
+    heads, empty = _without_gaps(_paths(table, leading), body)
     paths = [tuple(plain(word) for word in path) for path in heads]
     sorts = [_sort(column, paths[column], body) for column in range(table.width)]
     _settle_parts(sorts, paths, body)
+    for column in empty:
+        sorts[column] = ColumnSort.LINE
     return Layout(heads, tuple(sorts), _blocks(sorts), numbers)
 
 
@@ -106,6 +108,23 @@ def _paths(table: Table, leading: int) -> tuple[tuple[str, ...], ...]:
             if spanning and (not paths[column] or paths[column][-1] != spanning):
                 paths[column].append(spanning)
     return tuple(tuple(path) for path in paths)
+
+
+def _without_gaps(paths: tuple[tuple[str, ...], ...], body: list[Row]) -> tuple[tuple[tuple[str, ...], ...], list[int]]:
+    """A grid may have a column too many, empty from top to bottom: one cell drawn as two. Its header words belong to
+    the column beside it, which has none or only begins with the same ones. Returns paths and the empty columns."""
+    used = [any(column < len(row) and row[column].text.strip() for row in body) for column in range(len(paths))]
+    settled, empty = list(paths), []
+    for column, path in enumerate(paths):
+        if used[column] or column + 1 >= len(paths) or not used[column + 1]:
+            continue
+        after = paths[column + 1]
+        if path and not after:
+            settled[column + 1], settled[column] = path, ()
+            empty.append(column)
+        elif not path or (len(path) < len(after) and after[: len(path)] == path):
+            empty.append(column)
+    return tuple(settled), empty
 
 
 def is_number_row(row: Row) -> bool:

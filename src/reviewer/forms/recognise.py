@@ -20,6 +20,7 @@ from reviewer.forms.layout import Layout, code_of, lay_out
 from reviewer.forms.normal import bare, gap_match, plain, without_year
 from reviewer.forms.profile import DocumentKind
 from reviewer.model.document import Document, Heading, Paragraph, Table, TableKind
+from reviewer.model.figure import parse_number
 from reviewer.words import Message, message
 
 TITLE_SHARE, HEADER_SHARE, ROW_SHARE = 0.55, 0.30, 0.15
@@ -28,6 +29,8 @@ ENOUGH = 0.5
 ENOUGH_UNTITLED = 0.8
 HEADER_NEEDED = 0.5
 """Share of required columns without which no title convinces."""
+TITLE_ENOUGH = 0.9
+"""Share of the title that names an empty table by itself."""
 CLEARLY_BETTER = 0.08
 ALIKE = 0.75
 """Likeness of two titles from which a damaged one still counts, and how much it then counts."""
@@ -48,6 +51,8 @@ class Candidate:
     rows: float
     words: str
     has_title: bool
+    is_empty: bool = False
+    """No amount stands in the table."""
 
     @property
     def score(self) -> float:
@@ -60,7 +65,8 @@ class Candidate:
     def convinces(self) -> bool:
         """Whether the table may be taken for this form at all."""
         if self.header < HEADER_NEEDED:
-            return False
+            # In an empty table a column is easily lost; nothing is computed from it, its title is enough.
+            return self.is_empty and self.title >= TITLE_ENOUGH
         if self.has_title:
             return self.title > 0 and self.score >= ENOUGH
         return self.score >= ENOUGH_UNTITLED
@@ -121,6 +127,7 @@ def title_of(table: Table, document: Document) -> str:
 def _candidates(table: Table, title: str, layout: Layout, catalogue: Catalogue) -> list[Candidate]:
     found = []
     shares = _title_shares(title, catalogue)
+    is_empty = not any("." in cell.text and parse_number(cell.text) for _, _, cell in table.body())
     for form in catalogue.forms:
         share, words = shares.get((form.family, form.id), (0.0, ""))
         if title and not share:
@@ -131,7 +138,7 @@ def _candidates(table: Table, title: str, layout: Layout, catalogue: Catalogue) 
         if len(form.sides) > 1 and len(layout.blocks) < 2:
             matched = replace(matched, found=0)
         rows = _row_share(form, table, layout, matched)
-        found.append(Candidate(form, matched, share, matched.score, rows, words, bool(title)))
+        found.append(Candidate(form, matched, share, matched.score, rows, words, bool(title), is_empty))
     if title and not found:
         # A title nobody knows: judged like a table without one.
         return _candidates(table, "", layout, catalogue)

@@ -18,6 +18,7 @@ from reviewer.laws.build import between, inside
 from reviewer.laws.evaluate import evaluate
 from reviewer.laws.figures import Figures
 from reviewer.laws.index import EquationIndex
+from reviewer.laws.shifts import shifted_readings
 from reviewer.model.document import Alternative, Cell, Document, Doubt, Table, TableKind
 from reviewer.model.equation import Equation, Grade
 from reviewer.words import message
@@ -46,8 +47,9 @@ def choose_readings(document: Document, catalogue: Catalogue) -> tuple[Document,
     bound = binding.tables()
     chosen: dict[str, Table] = {}
     for table in document.tables:
-        if table.kind is TableKind.GRID and table.alternatives:
-            bound = _choose(table, bound, binding)
+        alternatives = (*table.alternatives, *shifted_readings(table)) if table.kind is TableKind.GRID else ()
+        if alternatives:
+            bound = _choose(table, alternatives, bound, binding)
             if bound[table.id].table is not table:
                 chosen[table.id] = bound[table.id].table
     document = document.with_tables(chosen) if chosen else document
@@ -56,13 +58,15 @@ def choose_readings(document: Document, catalogue: Catalogue) -> tuple[Document,
     return document, bound
 
 
-def _choose(table: Table, bound: dict[str, BoundTable], binding: Binding) -> dict[str, BoundTable]:
+def _choose(
+    table: Table, alternatives: tuple[Alternative, ...], bound: dict[str, BoundTable], binding: Binding
+) -> dict[str, BoundTable]:
     """The bound tables, with another reading of `table` in its place where that closes more."""
     literal = _proof(table.id, bound)
     if not literal.broken:
         return bound
     best, best_proof, best_bound = None, literal, bound
-    for alternative in table.alternatives:
+    for alternative in alternatives:
         candidate = replace(table, header=alternative.header, rows=alternative.rows)
         tried = {**bound, table.id: binding.again(candidate)}
         proof = _proof(table.id, tried)

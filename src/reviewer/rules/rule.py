@@ -66,11 +66,12 @@ Check = Callable[["Material"], CheckResult]
 class Example:
     """The documented example: a small document as extracted text, and how often the rule fires on it.
 
-    `prior`: last year's document where the rule compares with it."""
+    `prior`: last year's document where the rule compares with it. `units`: documents of a department's units."""
 
     document: str
     fires: int = 1
     prior: str = ""
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
