@@ -156,3 +156,21 @@ def _inner(data: bytes, changes: list[tuple[int, int]], cut: int) -> bytes:
             is_main = entry in {"word/document.xml", "xl/worksheets/sheet1.xml", "word/styles.xml"}
             new.writestr(entry, mutated(part, changes, cut) if is_main else part)
     return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "." * 100_000,
+        "单位名称：" * 20_000,
+        "__" * 50_000 + "x",
+        "**a" * 50_000,
+        "<table>" + "<td" * 50_000,
+        "<table>\n" + "<tr>\n" * 20_000,
+        "1\t2\n\n" * 20_000,
+        "| a " * 50_000 + "|",
+    ],
+    ids=["dots", "labels", "underscores", "stars", "tags", "open table", "pieces", "pipes"],
+)
+def test_hostile_text_ends_in_a_document(text: str) -> None:
+    assemble(read_text(text.encode(), "a.txt"), Path("a.txt"), "", InputKind.TEXT)

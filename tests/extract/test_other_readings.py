@@ -176,3 +176,11 @@ def test_columns_that_only_the_page_geometry_made_disappear() -> None:
     ).tables
     assert table.header_paths == (("项目",), ("合计",), ("基本支出",))
     assert rows_of(table) == [["甲", "5.00", "2.00"], ["乙", "4.00", "1.00"]]
+
+
+def test_a_row_cut_by_a_line_break_inside_a_cell_is_one_row() -> None:
+    (table,) = document(
+        "编码\t名称\t合计\t基本\t项目\n201\t甲\t5.00\t5.00\t\n20101\t其他一般公共\n服务支出\t2.00\t2.00\t\n202\t乙\t1.00\t\t1.00\n"
+    ).tables
+    assert rows_of(table)[1] == ["20101", "其他一般公共服务支出", "2.00", "2.00", ""]
+    assert len(table.rows) == 3

@@ -219,3 +219,14 @@ def test_the_name_of_a_lost_header_cell_is_taken_from_another_table() -> None:
     named = [other for other in table.alternatives if other.header[-1][-1].text == "国有资本经营预算"]
     assert ["甲", "7.00", "", "", "7.00"] in [[cell.text for cell in other.rows[0]] for other in named]
     assert all(other.doubt.is_repair for other in table.alternatives)
+
+
+def test_marks_of_converters_are_dropped_and_blanks_to_fill_stay() -> None:
+    read = document(
+        "<!-- page 3 -->\n\n![图1](images/a.png)\n\n经办人：______ 联系电话：______\n\n"
+        "## 其他\n\n另：**注意**事项 1\\. 完。\n"
+    )
+    assert [block.text for block in read.blocks if isinstance(block, Paragraph)] == [
+        "经办人：______ 联系电话：______",
+        "另：注意事项1. 完。",
+    ]

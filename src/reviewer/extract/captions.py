@@ -15,6 +15,8 @@ from reviewer.extract.shapes import SENTENCE_END, bare, close_gaps
 from reviewer.model.document import NOWHERE, Row, Source
 from reviewer.model.figure import Unit
 
+MAX_LINE = 200
+"""Characters; longer lines are sentences."""
 MAX_CAPTION_LINES = 8
 MAX_TITLE = 80
 """Characters; the longest titles seen have about 45."""
@@ -93,6 +95,8 @@ def read_caption_line(line: RawLine, below: Caption) -> Caption | None:
     text = line.text.strip()
     if not text:
         return below
+    if len(text) > MAX_LINE:
+        return None
     unit = _UNIT.search(text)
     rest = (text[: unit.start()] + " " + text[unit.end() :]).strip() if unit else text
     organisation = _ORGANISATION.search(rest) if len(text) <= MAX_TITLE else None

@@ -21,7 +21,10 @@ _LABELLED = re.compile(
 )
 _GLUED = re.compile(r"^(?P<text>.*[^\d\s.])(?P<page>\d{1,3})$")
 _LEADERS = re.compile(r"[.…·．‥⋯_]{3,}\s*$")
+_LEADING = " \t\u3000.…·．‥⋯_"
 MAX_ENTRY = 70
+MAX_LINE = 300
+"""Characters of an entry with its leaders; longer lines are not looked at."""
 MAX_ENTRIES = 400
 _MIN_PAGE_ENTRIES = 3
 _FULL = 0.95
@@ -56,7 +59,7 @@ def _start(items: Sequence[RawItem]) -> int | None:
             following = items[index + 1]
             if isinstance(following, RawLine) and bare(following.text) == "录":
                 return index
-        match = _LABELLED.match(item.text.strip())
+        match = _LABELLED.match(item.text.strip()) if len(item.text) <= MAX_LINE else None
         has_leaders = bool(match and re.search(r"[.…·．‥⋯_]{3,}", item.text))
         run = run + 1 if has_leaders else 0
         if run >= MIN_UNTITLED:
@@ -121,6 +124,8 @@ def _page_of_entries(items: Sequence[RawItem], start: int) -> int | None:
 
 
 def _entry(text: str) -> tuple[str, str | None]:
+    if len(text) > MAX_LINE:
+        return text, None
     match = _LABELLED.match(text) or (_GLUED.match(text) if not re.search(r"[表第]\d{1,3}$", text) else None)
     if match is None:
         return _clean(text), None
@@ -128,7 +133,7 @@ def _entry(text: str) -> tuple[str, str | None]:
 
 
 def _clean(text: str) -> str:
-    return re.sub(r"[\s.…·．‥⋯_]+$", "", close_gaps(text))
+    return close_gaps(text).rstrip(_LEADING)
 
 
 def _continues(entries: Sequence[Found], text: str) -> bool:

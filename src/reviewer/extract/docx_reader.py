@@ -98,7 +98,7 @@ class _Reader:
     def _grid(self, table: Any) -> RawGrid | None:
         rows: list[dict[int, Cell]] = []
         open_merges: dict[int, tuple[int, int]] = {}
-        for row in table.iterchildren(f"{_W}tr"):
+        for row in _rows(table):
             self._paragraph += 1
             cells: dict[int, Cell] = {}
             column = _integer(_child_value(row, "trPr/gridBefore"))
@@ -132,6 +132,15 @@ class _Reader:
             tuple(cells.get(column, Cell("", Source(address="¶"))) for column in range(width)) for cells in rows
         )
         return RawGrid(grid, Source(address=f"¶{self._paragraph - len(rows) + 1}"))
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """Rows of a table, also those inside content controls and revisions; rows of nested tables are not its own."""
+    for child in table.iterchildren():
+        if child.tag == f"{_W}tr":
+            yield child
+        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
+            yield from _rows(child)
 
 
 def _taller(cell: Cell, rows: int) -> Cell:

@@ -6,8 +6,8 @@ longer than the limits below.
 
 from __future__ import annotations
 
+import html
 import re
-from html.parser import HTMLParser
 
 from reviewer.extract.raw import RawGrid
 from reviewer.extract.shapes import tidy_cell
@@ -15,30 +15,43 @@ from reviewer.model.document import Cell, Row, Source
 
 HTML_TABLE_START = re.compile(r"<table[\s>]", re.IGNORECASE)
 HTML_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
+_TOKEN = re.compile(r"<(/?)(table|tr|td|th|br)\b([^<>]{0,500})>", re.IGNORECASE)
+_OTHER_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+_SPAN = re.compile(r"(rowspan|colspan)\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
 MAX_COLUMNS = 200
 MAX_ROWS = 20_000
 
 
 def html_grid(text: str, first_line: int) -> list[RawGrid]:
-    """The grids of the tables in `text`; `first_line` is the 1-based line of its first character."""
-    parser = _TableParser(first_line)
-    parser.feed(text)
-    parser.close()
-    parser.end_table()
-    return parser.grids
+    """The grids of the tables in `text`; `first_line` is the 1-based line of its first character.
+
+    A tokenizer of five tags instead of a parser of HTML: linear in hostile input, which the standard parser is not."""
+    builder = _TableBuilder()
+    line, end = first_line, 0
+    for token in _TOKEN.finditer(text):
+        builder.text(text[end : token.start()])
+        line += text.count("\n", end, token.start())
+        end = token.end()
+        if token[1]:
+            builder.close(token[2].lower())
+        else:
+            builder.open(token[2].lower(), token[3], line)
+    builder.end_table()
+    return builder.grids
 
 
-class _TableParser(HTMLParser):
-    def __init__(self, first_line: int) -> None:
-        super().__init__(convert_charrefs=True)
+class _TableBuilder:
+    def __init__(self) -> None:
         self.grids: list[RawGrid] = []
-        self._first_line = first_line
+        self._line = 0
         self._rows: list[dict[int, Cell]] = []
         self._pending: dict[int, tuple[int, int]] = {}
         self._text: list[str] | None = None
         self._span = (1, 1)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def open(self, tag: str, attributes: str, line: int) -> None:
+        """An opening tag at a line."""
+        self._line = line
         if tag == "tr" and len(self._rows) < MAX_ROWS:
             self._end_cell()
             self._start_row()
@@ -46,20 +59,22 @@ class _TableParser(HTMLParser):
             self._end_cell()
             if not self._rows:
                 self._start_row()
-            given = dict(attrs)
-            self._span = (_span(given.get("rowspan")), _span(given.get("colspan")))
+            given = {name.lower(): int(value) for name, value in _SPAN.findall(attributes)}
+            self._span = (_span(given.get("rowspan", 1)), _span(given.get("colspan", 1)))
             self._text = []
-        elif tag == "br" and self._text is not None:
-            self._text.append(" ")
+        elif tag == "br":
+            self.text(" ")
 
-    def handle_endtag(self, tag: str) -> None:
+    def close(self, tag: str) -> None:
+        """A closing tag."""
         if tag in {"td", "th", "tr"}:
             self._end_cell()
         elif tag == "table":
             self.end_table()
 
-    def handle_data(self, data: str) -> None:
-        if self._text is not None:
+    def text(self, data: str) -> None:
+        """Characters between tags; kept inside a cell only."""
+        if self._text is not None and data:
             self._text.append(data)
 
     def end_table(self) -> None:
@@ -74,7 +89,7 @@ class _TableParser(HTMLParser):
         self._rows, self._pending = [], {}
 
     def _source(self) -> Source:
-        return Source(line=self._first_line + self.getpos()[0] - 1)
+        return Source(line=self._line)
 
     def _start_row(self) -> None:
         row: dict[int, Cell] = {}
@@ -89,7 +104,7 @@ class _TableParser(HTMLParser):
     def _end_cell(self) -> None:
         if self._text is None:
             return
-        text, self._text = tidy_cell("".join(self._text)), None
+        text, self._text = tidy_cell(html.unescape(_OTHER_TAG.sub("", "".join(self._text)))), None
         row = self._rows[-1]
         column = 0
         while column in row:
@@ -107,7 +122,5 @@ class _TableParser(HTMLParser):
                 self._pending[covered] = (down - 1, 0)
 
 
-def _span(value: str | None) -> int:
-    if value is None or not value.strip().isdecimal() or len(value) > 4:
-        return 1
-    return max(1, min(int(value), MAX_COLUMNS))
+def _span(value: int) -> int:
+    return max(1, min(value, MAX_COLUMNS))

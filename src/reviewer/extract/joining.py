@@ -22,12 +22,15 @@ from reviewer.extract.header import count_header_rows, has_header_words, is_body
 from reviewer.extract.kinds import begins_form, count_form_labels, ends_form, is_directory_header, kind_of
 from reviewer.extract.paragraphs import FULL_LINE
 from reviewer.extract.raw import RawGrid, RawItem, RawLine
+from reviewer.extract.row_readings import unwrapped
 from reviewer.extract.shapes import bare, is_number_row, plain
 from reviewer.model.document import Cell, Doubt, Row, TableKind
 from reviewer.words import message
 
 MAX_WIDTH_CHANGE = 2
 """Columns that may be lost or gained at a page break; more makes another table."""
+MAX_PIECES = 2_000
+"""Pages of one table at most; the longest directory seen has 90."""
 MAX_DIRECTORY_GAP = 6
 """Short lines that may stand between two pages of a directory."""
 
@@ -73,6 +76,7 @@ def _begin(grid: RawGrid, pending: Sequence[RawLine]) -> tuple[Draft, list[RawLi
         rows, lengths = grid.rows, _lengths(grid)
     kind = kind_of(rows)
     known = _knows_spans(grid)
+    rows, lengths, doubts = _unwrapped(rows, lengths, kind, known)
     if kind is TableKind.PERFORMANCE:
         heads = 0
     elif kind is TableKind.DIRECTORY:
@@ -82,12 +86,12 @@ def _begin(grid: RawGrid, pending: Sequence[RawLine]) -> tuple[Draft, list[RawLi
     head_length = max(lengths[:heads], default=0)
     body, kept, notes = _without_notes(rows[heads:], lengths[heads:], kind)
     piece = Piece(body, _page(grid), kept, grid.column_edges, grid.source.sheet)
-    return Draft(kind, caption, rows[:heads], head_length, (piece,), known, notes, grid.doubts), before
+    return Draft(kind, caption, rows[:heads], head_length, (piece,), known, notes, (*grid.doubts, *doubts)), before
 
 
 def _continued(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> Draft | None:
     """`draft` with `grid` added where it goes on in it; None where `grid` is another table."""
-    if draft.pieces[-1].sheet != grid.source.sheet:
+    if draft.pieces[-1].sheet != grid.source.sheet or len(draft.pieces) >= MAX_PIECES:
         return None
     kind = kind_of(grid.rows)
     if draft.kind is TableKind.DIRECTORY:
@@ -102,6 +106,7 @@ def _continued(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> Draft
     if not pending and not repeated and not _flows_on(draft, grid):
         return None
     rows, lengths = grid.rows[repeated:], _lengths(grid)[repeated:]
+    rows, lengths, doubts = _unwrapped(rows, lengths, kind, draft.known_spans)
     body, kept, notes = _without_notes(rows, lengths, draft.kind)
     if not body:
         return draft
@@ -110,8 +115,21 @@ def _continued(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> Draft
         draft,
         pieces=(*draft.pieces, piece),
         notes=(*draft.notes, *notes),
-        doubts=(*draft.doubts, *grid.doubts),
+        doubts=(*draft.doubts, *grid.doubts, *doubts),
     )
+
+
+def _unwrapped(
+    rows: tuple[Row, ...], lengths: tuple[int, ...], kind: TableKind, known_spans: bool
+) -> tuple[tuple[Row, ...], tuple[int, ...], tuple[Doubt, ...]]:
+    """Rows cut by a line break inside a cell put together again, where the grid is plain text."""
+    if kind is not TableKind.GRID or known_spans or len(set(lengths)) == 1:
+        return rows, lengths, ()
+    whole, kept, repaired = unwrapped(rows, lengths)
+    if not repaired:
+        return rows, lengths, ()
+    doubt = Doubt("rows-split", message("input.doubt.cell_wrapped", rows=repaired), is_repair=True)
+    return tuple(whole), tuple(kept), (doubt,)
 
 
 def _flows_on(draft: Draft, grid: RawGrid) -> bool:

@@ -12,7 +12,7 @@ from reviewer.extract.raw import RawLine
 from reviewer.model.document import Source
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
-_BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_BOLD = re.compile(r"\*\*(?=[^*\s])([^*]+)\*\*|(?<!_)__(?=[^_\s])([^_]+)__(?!_)")
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|span|font|sup|sub|p|center|a|br)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WHOLE_BOLD = re.compile(r"^\s*(?:\*\*[^*]+\*\*|<b>[^<]+</b>|<strong>[^<]+</strong>)\s*$", re.IGNORECASE)

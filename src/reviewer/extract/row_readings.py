@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reviewer.extract.shapes import bare, is_amount, is_code, is_decimal, is_item, is_total
+from reviewer.extract.shapes import bare, is_amount, is_code, is_decimal, is_item, is_total, tidy_cell
 from reviewer.model.document import Alternative, Cell, Doubt, Row
 from reviewer.words import message
 
@@ -68,6 +68,36 @@ def rejoined(upper: Row, lower: Row, rows: Sequence[Row]) -> Row | None:
     if below[0] or not is_code(above[0]):
         return None
     return tuple(_merged(a, b) for a, b in zip(upper, lower, strict=True))
+
+
+def unwrapped(rows: Sequence[Row], lengths: Sequence[int]) -> tuple[list[Row], list[int], int]:
+    """Rows of one grid in which a line break inside a cell cut one row in two, put together again, with their lengths
+    and how many were repaired. Sure only where both halves together have exactly the cells of the other rows."""
+    width = max(lengths, default=0)
+    joined: list[Row] = []
+    kept: list[int] = []
+    repaired = 0
+    index = 0
+    while index < len(rows):
+        row, length = rows[index], lengths[index]
+        following = lengths[index + 1] if index + 1 < len(rows) else 0
+        if 1 < length < width and following > 1 and length + following - 1 == width and width >= _MIN_WIDTH:
+            half, rest = row[:length], rows[index + 1][:following]
+            cut = replace(half[-1], text=tidy_cell(f"{half[-1].text} {rest[0].text}"))
+            if half[-1].text and rest[0].text and not is_amount(half[-1].text) and not is_amount(rest[0].text):
+                joined.append((*half[:-1], cut, *rest[1:]))
+                kept.append(width)
+                repaired += 1
+                index += 2
+                continue
+        joined.append(row)
+        kept.append(length)
+        index += 1
+    return joined, kept, repaired
+
+
+_MIN_WIDTH = 4
+"""Columns below which two short rows prove nothing."""
 
 
 def _is_coded(rows: Sequence[Row]) -> bool:

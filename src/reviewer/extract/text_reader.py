@@ -21,8 +21,12 @@ READER = "text-1"
 _RULE_LINE = re.compile(r"^\s*([-*_=—─]\s*){3,}$")
 _FORM_FEED = "\f"
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
 """A text longer than this is no disclosure (the longest seen has 0.2 MB)."""
+MAX_LINES = 200_000
+MAX_TABLE_LINES = 20_000
+_COMMENT = re.compile(r"<!--[^>]{0,300}-->")
+_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 
 
 def read_text(data: bytes, name: str) -> RawFile:
@@ -30,6 +34,8 @@ def read_text(data: bytes, name: str) -> RawFile:
     if len(data) > MAX_BYTES:
         raise InputError("input.too_large", file=name, size=len(data) // 1_000_000, limit=MAX_BYTES // 1_000_000)
     lines = ordinary(decode(data, name)).replace("\r\n", "\n").replace("\r", "\n").replace(_FORM_FEED, "\n").split("\n")
+    if len(lines) > MAX_LINES:
+        raise InputError("input.too_many_lines", file=name, lines=len(lines), limit=MAX_LINES)
     return RawFile((RawPage(Page(1, 0.0, 0.0), tuple(_items(lines))),), reader=READER)
 
 
@@ -62,14 +68,12 @@ def _items(lines: list[str]) -> list[RawItem]:
     rows: list[tuple[int, list[str]]] = []
     position = 0
     while position < len(lines):
-        line = lines[position]
+        line = _without_comments(lines[position])
         number = position + 1
         position += 1
         if HTML_TABLE_START.search(line):
             _flush(rows, items)
-            end = position
-            while end < len(lines) and not HTML_TABLE_END.search("\n".join(lines[position - 1 : end])):
-                end += 1
+            end = _end_of_table(lines, position - 1)
             items.extend(html_grid("\n".join(lines[position - 1 : end]), number))
             position = end
             continue
@@ -87,6 +91,22 @@ def _items(lines: list[str]) -> list[RawItem]:
             items.append(plain_line(line, Source(line=number)))
     _flush(rows, items)
     return items
+
+
+def _without_comments(line: str) -> str:
+    """A line without HTML comments and links to pictures, which converters leave behind."""
+    if "<!--" in line:
+        line = _COMMENT.sub("", line)
+    return _PICTURE.sub("", line) if "![" in line else line
+
+
+def _end_of_table(lines: list[str], start: int) -> int:
+    """Index behind the line that closes the HTML table begun at `start`; a bound where none does."""
+    last = min(len(lines), start + MAX_TABLE_LINES)
+    for index in range(start, last):
+        if HTML_TABLE_END.search(lines[index]):
+            return index + 1
+    return last
 
 
 def _end_paragraph(items: list[RawItem]) -> None:
