@@ -82,6 +82,8 @@ def _code(draft: Draft, scenario: str) -> str:
         return "N13"
     if own.topic == "operating_cost":
         return "N27"
+    if own.topic.startswith("procurement"):
+        return "A08"
     if scenario == "final" and draft.section in FISCAL and not own.function and own.fund:
         return "F13"
     is_total = not (own.function or own.topic or own.economic)

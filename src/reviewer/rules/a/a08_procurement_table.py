@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from reviewer.model.equation import Law
 from reviewer.model.finding import Severity
-from reviewer.rules.rule import Page, Rule
+from reviewer.rules.rule import Example, Page, Rule
+from reviewer.rules.sample_text import TABLES, budget
 from reviewer.words import Words
+
+PROCUREMENT = (
+    "\n\n2030年政府采购预算表\n\n单位：万元\n\n采购类别\t采购预算\n货物\t4.00\n工程\t\n服务\t6.00\n合计\t10.00"
+)
 
 RULE = Rule(
     code="A08",
@@ -31,5 +36,11 @@ RULE = Rule(
             "{place}: {stated} {unit} in the text, {expected} {unit} in the table",
         ),
     },
+    example=Example(
+        budget(
+            tables=TABLES + PROCUREMENT,
+            narrative="九、政府采购情况\n\n2030年示例县示例局政府采购预算总额12.00万元。",
+        )
+    ),
     is_first_release=False,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reviewer.model.equation import Law
 from reviewer.model.finding import Severity
@@ -20,7 +21,16 @@ from reviewer.words import Words
 def check(material: Material) -> CheckResult:
     """Labels that name no row although the amount is that of one."""
     named = [statement for statement in material.ledger.statements if _is_stranger(statement)]
-    return executed((seen for statement in named for seen in _differs(statement, material)), len(named))
+    causes: dict[tuple[object, object], list[Observation]] = {}
+    for statement in named:
+        for seen in _differs(statement, material):
+            causes.setdefault((seen.params["label"], seen.params["table_label"]), []).append(seen)
+    return executed((_one(items) for items in causes.values()), len(named))
+
+
+def _one(observations: list[Observation]) -> Observation:
+    """One wrong name, one finding with all its places."""
+    return replace(observations[0], places=tuple(item.anchor for item in observations))
 
 
 def _is_stranger(statement: Statement) -> bool:

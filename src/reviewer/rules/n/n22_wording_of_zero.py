@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reviewer.model.equation import Grade
 from reviewer.model.finding import Severity
 from reviewer.narrative.ledger import Movement, Statement
 from reviewer.rules.material import Material
@@ -38,8 +39,15 @@ def _zero(statement: Statement, movement: Movement, material: Material) -> Itera
     }
     if change.figure.value == 0:
         yield Observation(anchor_of(change.ref, material), params, "change", severity=Severity.ADVICE)
+    elif _is_contradicted(change.ref, material):
+        return
     elif now is not None and now.figure.value == 0 and movement.sign == 1 and change.figure.value > 0:
         yield Observation(anchor_of(change.ref, material), params, severity=Severity.ERROR, stake=change.figure.base)
+
+
+def _is_contradicted(ref: str, material: Material) -> bool:
+    """A broken equation already says that the change is wrong."""
+    return any(v.grade is Grade.CONTRADICTION and ref in v.equation.refs for v in material.verdicts)
 
 
 RULE = Rule(
