@@ -7,6 +7,7 @@ Does not own: merging findings of one cause (`diagnose`), decisions (`session`).
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -30,28 +31,57 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class RuleRun:
-    """What the rules said. `findings` in document order; `outcomes` one per rule, in the order of the handbook."""
+    """What the rules said. `findings` in document order; `outcomes` one per rule, in the order of the handbook.
+
+    `observed`: the findings that rest on what the document shows, not on an equation."""
 
     findings: tuple[Finding, ...]
     outcomes: tuple[RuleOutcome, ...]
+    observed: tuple[Finding, ...] = ()
 
 
 def run(material: Material, selection: Selection = EVERYTHING, further: tuple[Rule, ...] = ()) -> RuleRun:
     """Run every rule the selection admits, and `further` ones (the user's formulas)."""
-    findings: list[Finding] = []
+    told: list[Finding] = []
+    observed: list[Finding] = []
     outcomes: list[RuleOutcome] = []
     by_code = _verdicts_by_code(material.verdicts)
     for rule in (*all_rules(), *further):
-        if not selection.admits(rule.code):
-            continue
-        found, outcome = _run_one(rule, material, by_code.get(rule.code, ()))
-        severities = (replace(item, severity=selection.severity(rule.code, item.severity)) for item in found)
-        findings.extend(severities)
-        outcomes.append(outcome)
+        if selection.admits(rule.code):
+            broken, seen, outcome = _run_one(rule, material, by_code.get(rule.code, ()))
+            told += _graded(broken, rule, selection)
+            observed += _graded(seen, rule, selection)
+            outcomes.append(outcome)
+    return RuleRun(_put_together(told, observed, material, selection), tuple(outcomes), tuple(observed))
+
+
+def rerun(
+    previous: RuleRun, material: Material, selection: Selection = EVERYTHING, further: tuple[Rule, ...] = ()
+) -> RuleRun:
+    """The run after some numbers were read differently: broken equations anew, observations as they were, because no
+    word of the document has changed."""
+    told: list[Finding] = []
+    by_code = _verdicts_by_code(material.verdicts)
+    for rule in (*all_rules(), *further):
+        if selection.admits(rule.code) and _not_concerned(rule, material) is None:
+            told += _graded(_broken(rule, material, by_code.get(rule.code, ())), rule, selection)
+    counts = Counter(finding.code for finding in (*told, *previous.observed))
+    outcomes = tuple(replace(outcome, findings=counts[outcome.code]) for outcome in previous.outcomes)
+    return RuleRun(_put_together(told, previous.observed, material, selection), outcomes, previous.observed)
+
+
+def _graded(findings: Iterable[Finding], rule: Rule, selection: Selection) -> Iterator[Finding]:
+    return (replace(item, severity=selection.severity(rule.code, item.severity)) for item in findings)
+
+
+def _put_together(
+    told: Iterable[Finding], observed: Iterable[Finding], material: Material, selection: Selection
+) -> tuple[Finding, ...]:
+    findings = [*told, *observed]
     if material.profile.kind is not DocumentKind.TEMPLATE:
-        findings.extend(item for item in rounding_findings(material) if selection.admits(item.code))
-        findings.extend(item for item in undecidable_findings(material) if selection.admits(item.code))
-    return RuleRun(tuple(_unique(in_document_order(findings, material))), tuple(outcomes))
+        lines = (*rounding_findings(material), *undecidable_findings(material))
+        findings += [item for item in lines if selection.admits(item.code)]
+    return tuple(_unique(in_document_order(findings, material)))
 
 
 def in_document_order(findings: Iterable[Finding], material: Material) -> list[Finding]:
@@ -73,33 +103,44 @@ def _verdicts_by_code(verdicts: Iterable[Verdict]) -> dict[str, tuple[Verdict, .
     return {code: tuple(items) for code, items in grouped.items()}
 
 
-def _run_one(rule: Rule, material: Material, verdicts: tuple[Verdict, ...]) -> tuple[list[Finding], RuleOutcome]:
+def _broken(rule: Rule, material: Material, verdicts: tuple[Verdict, ...]) -> list[Finding]:
+    return [finding_of(verdict, rule, material) for verdict in verdicts if verdict.grade is Grade.CONTRADICTION]
+
+
+def _run_one(
+    rule: Rule, material: Material, verdicts: tuple[Verdict, ...]
+) -> tuple[list[Finding], list[Finding], RuleOutcome]:
+    """Findings of broken equations, findings of the check, and what became of the rule."""
     refusal = _not_concerned(rule, material)
     if refusal is not None:
-        return [], RuleOutcome(rule.code, RuleState.NOT_APPLICABLE, refusal)
-    findings = [finding_of(verdict, rule, material) for verdict in verdicts if verdict.grade is Grade.CONTRADICTION]
-    checked = len(verdicts)
-    if rule.check is not None:
-        try:
-            result = rule.check(material)
-            observed = [_observed(rule, item) for item in result.observations] if isinstance(result, Executed) else []
-        except Exception as fault:  # noqa: BLE001 - a crash in one rule must not take the others with it
-            _log.exception("rule %s failed", rule.code)
-            return [*findings, _fault(rule, fault)], RuleOutcome(
-                rule.code, RuleState.UNABLE, message("error.internal", detail=repr(fault)), len(findings) + 1, checked
-            )
-        if not isinstance(result, Executed) and not verdicts:
-            return findings, _refused(rule, result)
-        findings += observed
-        checked += result.checked if isinstance(result, Executed) else 0
-        return findings, RuleOutcome(rule.code, RuleState.EXECUTED, None, len(findings), checked)
-    if verdicts:
-        return findings, RuleOutcome(rule.code, RuleState.EXECUTED, None, len(findings), checked)
+        return [], [], RuleOutcome(rule.code, RuleState.NOT_APPLICABLE, refusal)
+    broken = _broken(rule, material, verdicts)
+    if rule.check is None:
+        return broken, [], _law_outcome(rule, material, len(broken), len(verdicts))
+    try:
+        result = rule.check(material)
+        seen = [_observed(rule, item) for item in result.observations] if isinstance(result, Executed) else []
+    except Exception as fault:  # noqa: BLE001 - a crash in one rule must not take the others with it
+        _log.exception("rule %s failed", rule.code)
+        reason = message("error.internal", detail=repr(fault))
+        outcome = RuleOutcome(rule.code, RuleState.UNABLE, reason, len(broken) + 1, len(verdicts))
+        return broken, [_fault(rule, fault)], outcome
+    if not isinstance(result, Executed):
+        if not verdicts:
+            return broken, [], _refused(rule, result)
+        return broken, [], RuleOutcome(rule.code, RuleState.EXECUTED, None, len(broken), len(verdicts))
+    found = len(broken) + len(seen)
+    return broken, seen, RuleOutcome(rule.code, RuleState.EXECUTED, None, found, len(verdicts) + result.checked)
+
+
+def _law_outcome(rule: Rule, material: Material, found: int, checked: int) -> RuleOutcome:
+    if checked:
+        return RuleOutcome(rule.code, RuleState.EXECUTED, None, found, checked)
     if rule.code in material.not_applicable:
-        return [], RuleOutcome(rule.code, RuleState.NOT_APPLICABLE, material.not_applicable[rule.code])
+        return RuleOutcome(rule.code, RuleState.NOT_APPLICABLE, material.not_applicable[rule.code])
     reason = material.unable.get(rule.code, message("rule.nothing-to-compare"))
     state = RuleState.UNABLE if rule.code in material.unable else RuleState.NOT_APPLICABLE
-    return [], RuleOutcome(rule.code, state, reason)
+    return RuleOutcome(rule.code, state, reason)
 
 
 def _not_concerned(rule: Rule, material: Material) -> Message | None:

@@ -26,10 +26,12 @@ from reviewer.laws.figures import Figures
 from reviewer.laws.readings import choose_readings
 from reviewer.model.document import Document
 from reviewer.model.equation import Equation, Verdict
+from reviewer.model.figure import parse_number
 from reviewer.model.finding import Finding, RuleOutcome
+from reviewer.model.rewriting import with_texts
 from reviewer.narrative.read import read_narrative
 from reviewer.narrative.settle import settle
-from reviewer.rules.engine import run
+from reviewer.rules.engine import RuleRun, rerun, run
 from reviewer.rules.formulas import Formula, formula_equations, load_formulas
 from reviewer.rules.material import Material
 from reviewer.rules.rule import Rule
@@ -55,6 +57,8 @@ class Analysis:
     findings: tuple[Finding, ...]
     outcomes: tuple[RuleOutcome, ...]
     coverage: Coverage
+    result: RuleRun
+    """What the rules said before causes were told apart."""
     settings: Settings = field(default_factory=Settings)
     seconds: float = 0.0
     further: tuple[Rule, ...] = ()
@@ -85,22 +89,30 @@ class Analysis:
         return {verdict.equation.id: verdict for verdict in self.verdicts}
 
     def reread(self, texts: Mapping[str, str]) -> Analysis:
-        """The analysis with some cells read differently (`ref` → text): only equations that touch them are evaluated
-        again; rules that look at words run anew, because a word may have changed with the number."""
+        """The analysis with some cells read differently (`ref` → text).
+
+        Where only numbers change, the equations that touch them are evaluated again and nothing else; where a word
+        changes, the changed document is analysed anew."""
         if not texts:
             return self
+        if any(ref not in self.figures or parse_number(text) is None for ref, text in texts.items()):
+            return analyse(
+                with_texts(self.document, texts),
+                self.settings,
+                prior=self.material.prior.document if self.material.prior else None,
+                units=tuple(unit.document for unit in self.material.units),
+            )
         figures = self.figures.changed(texts)
+        regime = self.material.profile.regime
         touched = {equation.id for ref in texts for equation in self.equations_by_ref.get(ref, ())}
         verdicts = tuple(
-            evaluate(verdict.equation, figures, self.material.profile.regime)
-            if verdict.equation.id in touched
-            else verdict
+            evaluate(verdict.equation, figures, regime) if verdict.equation.id in touched else verdict
             for verdict in self.verdicts
         )
-        material = replace(
-            self.material, verdicts=verdicts, figures=figures, ledger=settle(self.material.ledger, verdicts)
-        )
-        return _concluded(material, self.equations, figures, self.settings, self.further)
+        ledger = settle(self.material.ledger, verdicts)
+        material = replace(self.material, verdicts=verdicts, figures=figures, ledger=ledger)
+        result = rerun(self.result, material, self.settings.selection, self.further)
+        return _concluded(result, material, figures, self)
 
 
 def analyse(
@@ -120,10 +132,34 @@ def analyse(
     below = tuple(_understood(unit, forms)[0] for unit in units)
     own, figures = _understood(document, forms, formulas)
     material = replace(own, prior=earlier, units=below)
-    equations = tuple(verdict.equation for verdict in material.verdicts)
     further = tuple(formula.rule for formula in formulas)
-    analysis = _concluded(material, equations, figures, chosen, further)
-    return replace(analysis, seconds=time.perf_counter() - started)
+    result = run(material, chosen.selection, further)
+    findings = localise(result.findings, material, figures)
+    return Analysis(
+        material=material,
+        equations=tuple(verdict.equation for verdict in material.verdicts),
+        figures=figures,
+        findings=findings,
+        outcomes=result.outcomes,
+        coverage=cover(material, findings),
+        result=result,
+        settings=chosen,
+        further=further,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _concluded(result: RuleRun, material: Material, figures: Figures, before: Analysis) -> Analysis:
+    findings = localise(result.findings, material, figures)
+    return replace(
+        before,
+        material=material,
+        figures=figures,
+        findings=findings,
+        outcomes=result.outcomes,
+        coverage=cover(material, findings),
+        result=result,
+    )
 
 
 def _understood(document: Document, forms: Catalogue, formulas: tuple[Formula, ...] = ()) -> tuple[Material, Figures]:
@@ -152,24 +188,3 @@ def _understood(document: Document, forms: Catalogue, formulas: tuple[Formula, .
     )
     verdicts = tuple(evaluate(equation, figures, profile.regime) for equation in equations)
     return replace(material, verdicts=verdicts, ledger=settle(narrative.ledger, verdicts)), figures
-
-
-def _concluded(
-    material: Material,
-    equations: tuple[Equation, ...],
-    figures: Figures,
-    settings: Settings,
-    further: tuple[Rule, ...] = (),
-) -> Analysis:
-    result = run(material, settings.selection, further)
-    findings = localise(result.findings, material, figures)
-    return Analysis(
-        material=material,
-        equations=equations,
-        figures=figures,
-        findings=findings,
-        outcomes=result.outcomes,
-        coverage=cover(material, findings),
-        settings=settings,
-        further=further,
-    )
