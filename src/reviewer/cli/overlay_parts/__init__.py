@@ -1,0 +1,1 @@
+"""The parts of `reviewer overlay`, one module each, exporting `PART`."""
