@@ -21,6 +21,8 @@ _SMALL = re.compile(r"^\d{1,2}$")
 _CODE_HEADERS = ("编码", "代码", "科目编号")
 _PART_HEADERS = ("类", "款", "项")
 MOST_HEADER_ROWS = 5
+_NUMBER_ROW_WORDS = frozenset({"栏次", "栏目", "栏号"})
+"""Words in front of a row that numbers the columns."""
 _LINE_HEADERS = ("行次", "栏次", "序号")
 _NAME_HEADERS = ("名称", "项目", "科目", "单位", "类型", "内容", "备注", "说明", "部门")
 
@@ -97,7 +99,10 @@ def _leading_header(table: Table) -> int:
 
 def _paths(table: Table, leading: int) -> tuple[tuple[str, ...], ...]:
     """Header paths with the rows left in the body; a blank takes the words left of it where words stand below it."""
-    paths = [[word for word in path if not word.strip().isdigit()] for path in table.header_paths]
+    paths = [
+        [word for word in path if not word.strip().isdigit() and plain(word) not in _NUMBER_ROW_WORDS]
+        for path in table.header_paths
+    ]
     for index in range(leading):
         row = table.rows[index]
         spanning = ""
@@ -129,9 +134,7 @@ def _without_gaps(paths: tuple[tuple[str, ...], ...], body: list[Row]) -> tuple[
 
 def is_number_row(row: Row) -> bool:
     """A row of running numbers: "1 2 3 …", 栏次 in front or not, blanks allowed."""
-    texts = [cell.text.strip() for cell in row if cell.text.strip()]
-    if texts and plain(texts[0]) in {"栏次", "行次", "栏目"}:
-        texts = texts[1:]
+    texts = [cell.text.strip() for cell in row if cell.text.strip() and plain(cell.text) not in _NUMBER_ROW_WORDS]
     if len(texts) < 3 or not all(_SMALL.match(text) for text in texts):
         return False
     return all(int(after) == int(before) + 1 for before, after in pairwise(texts))

@@ -14,7 +14,7 @@ from reviewer.forms.bound import BoundRow, BoundTable
 from reviewer.forms.form import Selector
 from reviewer.forms.profile import Profile
 from reviewer.laws.grid import Grid, Spot
-from reviewer.laws.organisations import whole_rows
+from reviewer.laws.outline import whole_rows
 from reviewer.model.figure import Figure
 
 FUNDS = ("general", "government_funds", "state_capital")

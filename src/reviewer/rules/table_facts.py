@@ -12,7 +12,7 @@ from decimal import Decimal
 from reviewer.forms.catalogue import form_names
 from reviewer.laws.evaluate import evaluate
 from reviewer.laws.grid import Grid, Spot, roll_up, tie
-from reviewer.laws.organisations import whole_rows
+from reviewer.laws.outline import whole_rows
 from reviewer.laws.select import Tables
 from reviewer.model.equation import Equation, Law, Operand, Role, Verdict
 from reviewer.model.figure import Figure

@@ -12,7 +12,7 @@ from reviewer.forms.bound import BoundRow
 from reviewer.forms.profile import Level
 from reviewer.forms.rows import body_name
 from reviewer.laws.grid import Grid, Spot
-from reviewer.laws.organisations import outline_of
+from reviewer.laws.outline import outline_of
 from reviewer.laws.select import Tables
 from reviewer.model.figure import Figure
 from reviewer.rules.material import Material

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviewer.forms.rows import body_name
-from reviewer.laws.organisations import outline_of
+from reviewer.laws.outline import outline_of
 from reviewer.model.finding import Severity
 from reviewer.rules.law_words import NO_TOLERANCE, PRACTICE
 from reviewer.rules.material import Material

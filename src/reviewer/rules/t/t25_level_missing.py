@@ -32,7 +32,8 @@ def check(material: Material) -> CheckResult:
 
 def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
     is_functional = grid.bound.form in FUNCTIONAL
-    rows = [row for row in grid.rows if row.role in {"leaf", "subtotal"}]
+    # A row whose code was not read may be the missing level.
+    rows = [row for row in grid.rows if row.role != "total" and (row.label or row.code)]
     if not rows or not any(True for _ in amounts(material, grid)):
         return
     if is_functional:
