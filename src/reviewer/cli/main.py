@@ -62,9 +62,9 @@ def _commands() -> list[Command]:
     for module in pkgutil.iter_modules(cli.__path__):
         if module.name in _NO_COMMANDS:
             continue
-        command = getattr(importlib.import_module(f"{cli.__name__}.{module.name}"), "COMMAND", None)
-        if isinstance(command, Command):
-            found.append(command)
+        loaded = importlib.import_module(f"{cli.__name__}.{module.name}")
+        own = (getattr(loaded, "COMMAND", None), *getattr(loaded, "COMMANDS", ()))
+        found += [command for command in own if isinstance(command, Command)]
     return sorted(found, key=lambda item: (item.order, item.name))
 
 

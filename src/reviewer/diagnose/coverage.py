@@ -16,6 +16,7 @@ from reviewer.model.equation import Equation, Grade, Law, Verdict
 from reviewer.model.figure import parse_number
 from reviewer.model.finding import CellState, Finding
 from reviewer.narrative.ledger import NumberState
+from reviewer.rules.law_findings import leading_operand
 from reviewer.rules.material import Material
 
 PROSE_STATES: Mapping[NumberState, CellState] = {
@@ -109,6 +110,9 @@ def _contradicted(findings: tuple[Finding, ...]) -> Iterator[str]:
             continue
         if finding.culprits and finding.anchor.ref == finding.culprits[0].ref:
             yield finding.culprits[0].ref
+        elif not finding.culprits:
+            # A rule that named the cause itself (a form that is missing): only the stated numbers are wrong.
+            yield from (lead.ref for proof in broken if (lead := leading_operand(proof.equation)) is not None)
         else:
             for proof in broken:
                 yield from proof.equation.refs

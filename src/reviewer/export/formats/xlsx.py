@@ -41,7 +41,7 @@ def render(report: Report) -> bytes:
     assert sheet is not None
     language = report.language
     sheet.title = say("export.list.title", language)
-    _fill(
+    fill_sheet(
         sheet,
         [heading(name, language) for name in COLUMNS],
         (values(issue, language) for issue in report.issues),
@@ -87,10 +87,10 @@ def _appendix(
     rows: Iterable[Sequence[object]],
 ) -> None:
     sheet = book.create_sheet(say(f"export.appendix.{key}", language))
-    _fill(sheet, [heading(name, language) for name in columns], rows, widths)
+    fill_sheet(sheet, [heading(name, language) for name in columns], rows, widths)
 
 
-def _fill(sheet: Any, head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequence[int]) -> None:
+def fill_sheet(sheet: Any, head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequence[int]) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
