@@ -122,7 +122,7 @@ def test_chinese_numerals(value: int, text: str) -> None:
     assert chinese(value) == text
 
 
-def workbook(**cells: object) -> openpyxl.Workbook:
+def workbook(**cells: str | float) -> openpyxl.Workbook:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None

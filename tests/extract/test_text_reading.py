@@ -230,3 +230,32 @@ def test_marks_of_converters_are_dropped_and_blanks_to_fill_stay() -> None:
         "经办人：______ 联系电话：______",
         "另：注意事项1. 完。",
     ]
+
+
+LAYOUT = """
+                    2031年支出预算总表
+单位名称：青河县渔业站                              单位：万元
+            项目                         2031年预算数
+科目编码      科目名称                合计       基本支出    项目支出
+合计                                 12.50      10.00       2.50
+213         农林水支出               12.50      10.00       2.50
+21301       农业农村                  2.50                  2.50
+2130101       行政运行               10.00      10.00
+
+    本站2031年支出预算12.50万元，其中基本支出10.00万元。
+"""
+
+
+def test_a_table_set_with_blanks_is_read_by_position_and_said_to_be() -> None:
+    read = document(LAYOUT)
+    (table,) = read.tables
+    assert (table.title, table.organisation, table.unit) == (
+        "2031年支出预算总表",
+        "青河县渔业站",
+        Unit.TEN_THOUSAND_YUAN,
+    )
+    assert table.header_paths[3] == ("2031年预算数", "基本支出")
+    assert texts(table)[2] == ["21301", "农业农村", "2.50", "", "2.50"]
+    assert [doubt.code for doubt in table.doubts] == ["no-rules"]
+    assert table.rows[0][0].source.line == 6
+    assert isinstance(read.blocks[-1], Paragraph)

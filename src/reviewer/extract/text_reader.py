@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from reviewer.errors import InputError
+from reviewer.extract.aligned_text import Block, aligned_blocks
 from reviewer.extract.characters import ordinary
 from reviewer.extract.html_table import HTML_TABLE_END, HTML_TABLE_START, html_grid
 from reviewer.extract.markup import is_pipe_rule, pipe_cells, plain_line
@@ -66,8 +67,14 @@ def _looks_like_text(text: str) -> bool:
 def _items(lines: list[str]) -> list[RawItem]:
     items: list[RawItem] = []
     rows: list[tuple[int, list[str]]] = []
+    aligned = {block.start: block for block in _aligned(lines)}
     position = 0
     while position < len(lines):
+        if position in aligned:
+            _flush(rows, items)
+            items.append(aligned[position].grid)
+            position = aligned[position].end
+            continue
         line = _without_comments(lines[position])
         number = position + 1
         position += 1
@@ -91,6 +98,13 @@ def _items(lines: list[str]) -> list[RawItem]:
             items.append(plain_line(line, Source(line=number)))
     _flush(rows, items)
     return items
+
+
+def _aligned(lines: list[str]) -> list[Block]:
+    """Tables set with blanks, where the text has no table marks of its own."""
+    if any("\t" in line or HTML_TABLE_START.search(line) or pipe_cells(line) is not None for line in lines):
+        return []
+    return aligned_blocks(lines)
 
 
 def _without_comments(line: str) -> str:
