@@ -20,6 +20,9 @@ _FORM_LABELS = (
     "满意度指标", "产出指标", "效益指标", "时效指标",
     "数量指标", "质量指标", "成本指标", "社会效益", "经济效益", "生态效益", "可持续影响",
 )  # fmt: skip
+_FORM_LABEL = re.compile("|".join(sorted(_FORM_LABELS, key=len, reverse=True)))
+_MAX_LABEL = 24
+"""Characters of a label with the blanks in it."""
 _MIN_FORM_LABELS = 5
 """Different labels; an ordinary table of projects shows one or two of them."""
 _MIN_FORM_ROWS = 4
@@ -73,9 +76,8 @@ def count_form_labels(rows: Sequence[Row]) -> int:
     found: set[str] = set()
     for row in rows:
         for cell in row:
-            text = plain(cell.text)
-            if 2 < len(text) <= 20:
-                found.update(label for label in _FORM_LABELS if text.startswith(label))
+            if 2 < len(cell.text) <= _MAX_LABEL and (match := _FORM_LABEL.match(plain(cell.text))):
+                found.add(match[0])
     return len(found)
 
 

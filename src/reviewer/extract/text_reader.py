@@ -139,7 +139,8 @@ def _flush(rows: list[tuple[int, list[str]]], items: list[RawItem]) -> None:
     grid: list[Row] = []
     for number, cells in rows:
         source = Source(line=number)
-        read = tuple(Cell(tidy_cell(strip_marks(cell)), source) for cell in cells)
+        blank = Cell("", source)
+        read = tuple(Cell(text, source) if (text := tidy_cell(strip_marks(cell))) else blank for cell in cells)
         grid.append(read + (EMPTY_CELL,) * (width - len(cells)))
     items.append(RawGrid(tuple(grid), Source(line=rows[0][0]), ragged=tuple(len(cells) for _, cells in rows)))
     rows.clear()
