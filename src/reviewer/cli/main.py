@@ -8,6 +8,7 @@ import os
 import pkgutil
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 from reviewer import __version__, cli
 from reviewer.cli.command import Command
@@ -15,6 +16,7 @@ from reviewer.cli.console import Console, standard_console
 from reviewer.errors import ReviewerError
 from reviewer.words import say
 
+HELP_FORMAT = partial(argparse.RawDescriptionHelpFormatter, width=100)
 INTERRUPTED = 130
 INTERNAL = 3
 _NO_COMMANDS = frozenset({"main", "console", "command", "inputs", "settings"})
@@ -25,10 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     argv = list(sys.argv[1:] if arguments is None else arguments)
     console = standard_console(_early(argv, "--lang"), quiet="--quiet" in argv, verbose="--verbose" in argv)
     try:
-        commands = {command.name: command for command in _commands()}
-        parser = _parser(commands, console)
-        args = parser.parse_args(_with_command(argv, commands))
-        return commands[args.command].run(args, console)
+        known = commands()
+        parser = build_parser(known, console)
+        args = parser.parse_args(_with_command(argv, known))
+        return known[args.command].run(args, console)
     except ReviewerError as error:
         console.complain(error)
         return error.exit_status
@@ -57,29 +59,36 @@ def _early(argv: Sequence[str], option: str) -> str | None:
     return None
 
 
-def _commands() -> list[Command]:
-    found = []
+def commands() -> dict[str, Command]:
+    """All commands by name, in the order of the help."""
+    found: list[Command] = []
     for module in pkgutil.iter_modules(cli.__path__):
         if module.name in _NO_COMMANDS:
             continue
         loaded = importlib.import_module(f"{cli.__name__}.{module.name}")
         own = (getattr(loaded, "COMMAND", None), *getattr(loaded, "COMMANDS", ()))
         found += [command for command in own if isinstance(command, Command)]
-    return sorted(found, key=lambda item: (item.order, item.name))
+    return {command.name: command for command in sorted(found, key=lambda item: (item.order, item.name))}
 
 
-def _parser(commands: dict[str, Command], console: Console) -> argparse.ArgumentParser:
+def build_parser(known: dict[str, Command], console: Console) -> argparse.ArgumentParser:
+    """The parser with all commands and their options, in the language of the console."""
     language = console.language
-    parser = argparse.ArgumentParser(prog="reviewer", description=say("cli.description", language), allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        prog="reviewer",
+        description=say("cli.description", language),
+        formatter_class=HELP_FORMAT,
+        allow_abbrev=False,
+    )
     parser.add_argument("--version", action="version", version=f"reviewer {__version__}")
     places = parser.add_subparsers(dest="command", metavar=say("cli.command", language), required=True)
-    for command in commands.values():
+    for command in known.values():
         sub = places.add_parser(
             command.name,
             help=command.help.text(language),
             description=command.help.text(language),
             epilog=command.epilog.text(language) if command.epilog else None,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=HELP_FORMAT,
             allow_abbrev=False,
         )
         sub.add_argument("--lang", choices=("zh", "en"), help=say("cli.option.lang", language))
@@ -89,7 +98,7 @@ def _parser(commands: dict[str, Command], console: Console) -> argparse.Argument
     return parser
 
 
-def _with_command(argv: list[str], commands: dict[str, Command]) -> list[str]:
+def _with_command(argv: list[str], known: dict[str, Command]) -> list[str]:
     """`reviewer FILE` means `reviewer open FILE`; common options may stand before the command."""
     front: list[str] = []
     rest = list(argv)
@@ -99,7 +108,7 @@ def _with_command(argv: list[str], commands: dict[str, Command]) -> list[str]:
             front.append(rest.pop(0))
     if not rest:
         return ["--help"]
-    if rest[0] in commands:
+    if rest[0] in known:
         return [rest[0], *front, *rest[1:]]
     if rest[0].startswith("-"):
         return rest if not front else [*rest]

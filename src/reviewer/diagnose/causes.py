@@ -17,7 +17,7 @@ from reviewer.model.document import Table, Trust
 from reviewer.model.equation import Role, Verdict
 from reviewer.model.figure import Figure, parse_number
 from reviewer.model.finding import Category, Culprit, Evidence, Finding, Severity
-from reviewer.rules.engine import in_document_order
+from reviewer.rules.engine import in_document_order, unique_keys
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
 
@@ -42,7 +42,7 @@ def localise(findings: tuple[Finding, ...], material: Material, figures: Mapping
         if told:
             merged += _findings_of(search, told, by_equation, material)
     silent = [item for key, item in by_equation.items() if key not in search.graph.broken]
-    return tuple(in_document_order([*others, *merged, *silent], material))
+    return tuple(unique_keys(in_document_order([*others, *merged, *silent], material)))
 
 
 def _findings_of(

@@ -15,8 +15,8 @@ from reviewer.session.analysis import Settings, analyse
 from reviewer.words import Language, say
 
 
-def rule_page(rule: Rule, language: Language = Language.CHINESE) -> str:
-    """The page as Markdown."""
+def rule_page(rule: Rule, language: Language = Language.CHINESE, *, with_example: bool = True) -> str:
+    """The page as Markdown; the example is run, and what it finds stands below it."""
     page = rule.page
     severity = say(f"check.severity.{rule.severity.value}", language)
     lines = [f"# {rule.code} {rule.name.text(language)}", "", f"{say('rulepage.severity', language)}: {severity}", ""]
@@ -27,7 +27,7 @@ def rule_page(rule: Rule, language: Language = Language.CHINESE) -> str:
         ("basis", page.basis),
     ):
         lines += [f"## {say(f'rulepage.{heading}', language)}", "", words.text(language), ""]
-    if rule.example is not None:
+    if rule.example is not None and with_example:
         lines += [
             f"## {say('rulepage.example', language)}",
             "",

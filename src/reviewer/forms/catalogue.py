@@ -82,6 +82,16 @@ def load(extra: tuple[Path, ...] = ()) -> Catalogue:
 
     Raises `SettingsError` naming the file and the key that is wrong.
     """
+    return _loaded(extra) if extra else _shipped()
+
+
+@cache
+def _shipped() -> Catalogue:
+    """The catalogue without folders of the user: the same for every document of a process."""
+    return _loaded(())
+
+
+def _loaded(extra: tuple[Path, ...]) -> Catalogue:
     reader = _Reader()
     reader.read(resources.files("reviewer.forms") / "catalogue")
     for folder in extra:

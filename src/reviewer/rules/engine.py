@@ -81,7 +81,7 @@ def _put_together(
     if material.profile.kind is not DocumentKind.TEMPLATE:
         lines = (*rounding_findings(material), *undecidable_findings(material))
         findings += [item for item in lines if selection.admits(item.code)]
-    return tuple(_unique(in_document_order(findings, material)))
+    return tuple(unique_keys(in_document_order(findings, material)))
 
 
 def in_document_order(findings: Iterable[Finding], material: Material) -> list[Finding]:
@@ -192,7 +192,7 @@ def _fault(rule: Rule, fault: Exception) -> Finding:
     )
 
 
-def _unique(findings: Iterable[Finding]) -> Iterator[Finding]:
+def unique_keys(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Keys are unique: a second finding with the same key gets a running number (document order, so it is stable)."""
     seen: dict[str, int] = {}
     for finding in findings:
