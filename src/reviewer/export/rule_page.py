@@ -46,7 +46,8 @@ def example_findings(rule: Rule, example: Example) -> tuple[Finding, ...]:
     """What the rule says about its example, run through the whole pipeline."""
     prior = document_of(example.prior) if example.prior else None
     settings = Settings(selection=Selection(select=(rule.code,)))
-    analysis = analyse(document_of(example.document), settings, prior=prior)
+    units = tuple(document_of(unit) for unit in example.units)
+    analysis = analyse(document_of(example.document), settings, prior=prior, units=units)
     return tuple(
         finding for finding in analysis.findings if finding.severity.value != "advice" or not _is_tail(finding)
     )
