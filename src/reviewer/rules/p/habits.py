@@ -15,6 +15,29 @@ from reviewer.rules.rule import Observation
 
 FEWEST = 3
 """Forms that make a habit, if they are also at least half of all."""
+FIELD_WORDS = {
+    "project": "项目名称",
+    "department": "主管部门",
+    "department_code": "主管部门代码",
+    "executing_unit": "实施单位",
+    "kind": "项目属性",
+    "category": "项目类别",
+    "period": "项目期",
+    "overview": "项目概况",
+    "basis": "立项依据",
+    "necessity": "项目设立必要性",
+    "measures": "制度、措施",
+    "plan": "项目实施计划",
+    "goal_period": "实施期总体目标",
+    "goal_year": "年度总体目标",
+    "responsible": "负责人",
+    "handler": "经办人",
+    "phone": "联系电话",
+    "filed": "填报日期",
+    "indicator": "三级指标",
+    "target": "指标值",
+}
+"""Fields as the forms themselves print them: places are named in the document's own words."""
 SHOWN = 3
 """Examples quoted in a habit's sentence."""
 
@@ -38,7 +61,7 @@ def place_in(form: PerformanceForm, ref: str, source: Source, text: str, label: 
 
 def field_place(form: PerformanceForm, item: Field, text: str = "") -> Anchor:
     """A text field of a form as a place."""
-    return place_in(form, item.ref, item.source, text or item.text, item.name)
+    return place_in(form, item.ref, item.source, text or item.text, FIELD_WORDS.get(item.name, item.name))
 
 
 def indicator_place(form: PerformanceForm, indicator: Indicator) -> Anchor:
