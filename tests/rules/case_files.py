@@ -4,6 +4,11 @@ A case has `kind` (fires, silent, boundary, trap), `note`, `expect` (codes found
 findings) and its document: `document` (full text), or `parts` (arguments of `rules.sample_text.budget`), `forms` (a
 list of arguments of `rules.sample_text.form`) and `replace` (pairs put into the resulting text). `severity` names that
 of the first finding where it matters.
+
+Cases of tables name the sound tables of `rules.sample_tables` they need (`tables`, form ids), what is changed in them
+(`change`, pairs, each made once) and what follows (`prose`); with `alone` only this rule speaks, so that a cell that
+breaks several sums is told under each of their codes. `prior_change` and `unit_change` add last year's document and the
+units of the fictional department, changed so.
 """
 
 from __future__ import annotations
@@ -14,8 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.extract.read import read
+from reviewer.model.document import Document
 from reviewer.model.finding import Finding
+from reviewer.rules.sample_department import department, units
+from reviewer.rules.sample_tables import tables
 from reviewer.rules.sample_text import budget, form
+from reviewer.rules.selection import Selection
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -30,6 +39,9 @@ class Case:
     text: str
     expect: tuple[str, ...]
     severity: str = ""
+    alone: bool = False
+    prior: str = ""
+    units: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -42,10 +54,27 @@ def all_cases() -> Iterator[Case]:
     for path in sorted(FOLDER.glob("*.toml")):
         for entry in tomllib.loads(path.read_text("utf-8"))["case"]:
             expect = tuple(entry["expect"])
-            yield Case(path.stem, entry["kind"], entry["note"], _text(entry), expect, entry.get("severity", ""))
+            yield Case(
+                path.stem,
+                entry["kind"],
+                entry["note"],
+                _text(entry),
+                expect,
+                entry.get("severity", ""),
+                alone=entry.get("alone", False),
+                prior=_prior(entry),
+                units=_units(entry),
+            )
 
 
 def _text(entry: Mapping[str, object]) -> str:
+    if "department" in entry:
+        return department(change=_pairs(entry.get("department")))
+    if "tables" in entry:
+        named = entry["tables"]
+        assert isinstance(named, list)
+        prose = str(entry.get("prose", ""))
+        return tables(*named, change=_pairs(entry.get("change")), unit=str(entry.get("unit", "万元"))) + prose
     parts = entry.get("parts", {})
     assert isinstance(parts, Mapping)
     added = entry.get("forms", [])
@@ -60,10 +89,40 @@ def _text(entry: Mapping[str, object]) -> str:
     return text
 
 
-def findings_on(text: str, folder: Path) -> tuple[Finding, ...]:
-    """Everything the program finds on a document given as extracted text."""
-    from reviewer.session.analysis import analyse
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    assert value is None or isinstance(value, list)
+    return tuple((old, new) for old, new in value or ())
 
-    path = folder / "case.txt"
-    path.write_text(text, "utf-8")
-    return analyse(read(path)).findings
+
+def _prior(entry: Mapping[str, object]) -> str:
+    if "prior_change" not in entry:
+        return ""
+    named = entry.get("prior_tables", entry["tables"])
+    assert isinstance(named, list)
+    year = str(entry.get("prior_year", "2029"))
+    return tables(*named, change=_pairs(entry["prior_change"])).replace("2030", year)
+
+
+def _units(entry: Mapping[str, object]) -> tuple[str, ...]:
+    if "unit_change" not in entry:
+        return ()
+    made = units(change=_pairs(entry["unit_change"]))
+    return made[: int(str(entry.get("units", len(made))))]
+
+
+def findings_on(text: str, folder: Path, case: Case | None = None) -> tuple[Finding, ...]:
+    """Everything the program finds on a document given as extracted text; one rule only where the case is alone."""
+    from reviewer.session.analysis import Settings, analyse
+
+    def document(content: str, name: str) -> Document:
+        path = folder / f"{name}.txt"
+        path.write_text(content, "utf-8")
+        return read(path)
+
+    if case is None:
+        return analyse(document(text, "case")).findings
+    chosen = Settings(selection=Selection(select=(case.code,))) if case.alone else Settings()
+    prior = document(case.prior, "prior") if case.prior else None
+    below = tuple(document(unit, f"unit{number}") for number, unit in enumerate(case.units))
+    findings = analyse(document(text, "case"), chosen, prior=prior, units=below).findings
+    return tuple(finding for finding in findings if ":rounding:" not in finding.key)
