@@ -150,6 +150,7 @@ def test_a_second_opening_is_refused_and_names_the_owner(tmp_path: Path) -> None
         json.dumps({"pid": os.getpid(), "host": "here", "user": "x", "time": "t", "started": "1"}),
         "", "not json", "[]", "[" * 100_000,
     ],
+    ids=["dead", "other-start", "empty", "text", "list", "deep"],
 )  # fmt: skip
 def test_a_stale_lock_is_taken_over(tmp_path: Path, content: str) -> None:
     lock_path(tmp_path / NAME).write_text(content)
