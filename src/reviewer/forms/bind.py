@@ -212,20 +212,19 @@ def _unit_of_column(kind: ColumnKind, unit: Unit | None) -> Unit:
     return Unit.COUNT if kind is ColumnKind.COUNT else unit or Unit.UNKNOWN
 
 
-_INHERITED = (
-    "flow",
-    "vintage",
-    "fund",
-    "nature",
-    "function",
-    "economic",
-    "governmental",
-    "organisation",
-    "project",
-    "topic",
-)
-
-
 def _joined(column: Dimensions, row: Dimensions) -> Dimensions:
-    """What the column says, made narrower by what the row says."""
-    return column.but(**{name: value for name in _INHERITED if (value := getattr(row, name))})
+    """What the column says, made narrower by what the row says; scenario and year are the column's alone."""
+    return Dimensions(
+        flow=row.flow or column.flow,
+        scenario=column.scenario,
+        year=column.year,
+        vintage=row.vintage or column.vintage,
+        fund=row.fund or column.fund,
+        nature=row.nature or column.nature,
+        function=row.function or column.function,
+        economic=row.economic or column.economic,
+        governmental=row.governmental or column.governmental,
+        organisation=row.organisation or column.organisation,
+        project=row.project or column.project,
+        topic=row.topic or column.topic,
+    )

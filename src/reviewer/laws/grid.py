@@ -12,6 +12,7 @@ from functools import cached_property
 
 from reviewer.forms.bound import BoundColumn, BoundRow, BoundTable
 from reviewer.laws.evaluate import evaluate
+from reviewer.model.document import NOWHERE
 from reviewer.model.equation import Equation, Grade, Law, Operand, Role
 from reviewer.model.fact import Fact
 from reviewer.model.figure import BLANKS, Figure, Unit
@@ -40,10 +41,10 @@ class Spot:
 
     def operand(self, role: Role, weight: int = 1) -> Operand:
         """The operand that names this cell."""
-        label = " ".join(part for part in (self.row.label, self.column.label) if part)
-        source = self.fact.source if self.fact else None
-        made = Operand(self.ref, role, ONE if weight == 1 else Decimal(weight), label)
-        return made if source is None else Operand(self.ref, role, made.weight, label, source)
+        row, column = self.row.label, self.column.label
+        label = f"{row} {column}" if row and column else row or column
+        source = self.fact.source if self.fact else NOWHERE
+        return Operand(self.ref, role, ONE if weight == 1 else Decimal(weight), label, source)
 
 
 @dataclass(frozen=True)
@@ -85,16 +86,21 @@ class Grid:
 
     def columns(self, side: str) -> tuple[BoundColumn, ...]:
         """Columns of money on one side."""
-        return tuple(column for column in self.bound.columns if column.side == side and self.is_amount(column))
+        return self._amount_columns.get(side, ())
 
     def column(self, side: str, role: str) -> BoundColumn | None:
         """The column with that role."""
         return self._columns_by_role.get((side, role))
 
-    def is_amount(self, column: BoundColumn) -> bool:
-        """Whether a column holds money (percentages are never added)."""
-        units = {fact.figure.unit for fact in self.bound.facts if fact.column == column.index}
-        return all(unit.is_amount for unit in units)
+    @cached_property
+    def _amount_columns(self) -> Mapping[str, tuple[BoundColumn, ...]]:
+        """Columns of money by side; percentages are never added."""
+        others = {fact.column for fact in self.bound.facts if not fact.figure.unit.is_amount}
+        found: dict[str, list[BoundColumn]] = {}
+        for column in self.bound.columns:
+            if column.index not in others:
+                found.setdefault(column.side, []).append(column)
+        return {side: tuple(columns) for side, columns in found.items()}
 
     def side_rows(self, side: str) -> tuple[BoundRow, ...]:
         """Rows of one side from top to bottom."""

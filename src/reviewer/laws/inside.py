@@ -39,11 +39,13 @@ def row_sum(relation: Relation, grid: Grid) -> Built:
         return unable("column", column=relation.column, table=grid.bound.names) if is_lost else Built()
     best: tuple[tuple[int, int, int], list[Equation | None]] | None = None
     missing = ""
+    tried: list[list[tuple[str, int]]] = []
     for order, way in enumerate(relation.ways or (relation.addends,)):
         columns, lost = _addend_columns(grid, side, way)
         missing = missing or lost
-        if lost or not columns:
+        if lost or not columns or columns in tried:
             continue
+        tried.append(columns)
         equations = [_row_equation(relation.rule, grid, row, columns, whole) for row in grid.side_rows(side)]
         held, broken = holding([item for item in equations if item], grid.figures)
         rank = (held - broken, held, -order)

@@ -7,7 +7,7 @@ visible, keeps the literal reading beside it, and is never silent. Called by `se
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reviewer.forms.bind import Binding, bind_tables
@@ -19,8 +19,9 @@ from reviewer.laws.evaluate import evaluate
 from reviewer.laws.figures import Figures
 from reviewer.laws.index import EquationIndex
 from reviewer.laws.shifts import shifted_readings
-from reviewer.model.document import Alternative, Cell, Document, Doubt, Table, TableKind
+from reviewer.model.document import Alternative, Cell, Document, Doubt, Row, Table, TableKind
 from reviewer.model.equation import Equation, Grade
+from reviewer.model.figure import Figure
 from reviewer.words import message
 
 ANYTHING = Profile(DocumentKind.OTHER)
@@ -62,20 +63,35 @@ def _choose(
     table: Table, alternatives: tuple[Alternative, ...], bound: dict[str, BoundTable], binding: Binding
 ) -> dict[str, BoundTable]:
     """The bound tables, with another reading of `table` in its place where that closes more."""
-    literal = _proof(table.id, bound)
+    figures = dict(Figures.collect(bound))
+    literal = _proof(table.id, bound, figures)
     if not literal.broken:
         return bound
     best, best_proof, best_bound = None, literal, bound
-    for alternative in alternatives:
+    for alternative in _distinct(table, alternatives):
         candidate = replace(table, header=alternative.header, rows=alternative.rows)
         tried = {**bound, table.id: binding.again(candidate)}
-        proof = _proof(table.id, tried)
+        proof = _proof(table.id, tried, {**figures, **Figures.collect({table.id: tried[table.id]})})
         if proof.net > best_proof.net:
             best, best_proof, best_bound = alternative, proof, tried
     if best is None or best_proof.held - literal.held < LEAST_GAIN or best_proof.broken > literal.broken:
         return bound
     chosen = _repaired(table, best, best_proof.held - literal.held)
     return {**best_bound, table.id: replace(best_bound[table.id], table=chosen)}
+
+
+def _distinct(table: Table, alternatives: tuple[Alternative, ...]) -> Iterator[Alternative]:
+    """Alternatives that differ in what is printed where: a blank put in beside a blank is the same reading."""
+    seen = {_printed(table.header, table.rows)}
+    for alternative in alternatives:
+        key = _printed(alternative.header, alternative.rows)
+        if key not in seen:
+            seen.add(key)
+            yield alternative
+
+
+def _printed(header: tuple[Row, ...], rows: tuple[Row, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cell.text for cell in row) for row in (*header, *rows))
 
 
 def _repaired(table: Table, chosen: Alternative, gain: int) -> Table:
@@ -91,7 +107,7 @@ def _repaired(table: Table, chosen: Alternative, gain: int) -> Table:
     )
 
 
-def _proof(identity: str, bound: Mapping[str, BoundTable]) -> _Proof:
+def _proof(identity: str, bound: Mapping[str, BoundTable], figures: Mapping[str, Figure]) -> _Proof:
     """Equations a table stands in, inside it and with others, graded with the printed figures."""
     table = bound[identity]
     equations = [equation for _, made in inside(table) for equation in made.equations]
@@ -102,10 +118,10 @@ def _proof(identity: str, bound: Mapping[str, BoundTable]) -> _Proof:
             for equation in made.equations
             if any(ref.partition("/")[0] == identity for ref in equation.refs)
         ]
-    return _graded(equations, Figures.collect(bound))
+    return _graded(equations, figures)
 
 
-def _graded(equations: list[Equation], figures: Figures) -> _Proof:
+def _graded(equations: list[Equation], figures: Mapping[str, Figure]) -> _Proof:
     grades = [evaluate(equation, figures).grade for equation in equations]
     return _Proof(sum(grade.holds for grade in grades), sum(grade is Grade.CONTRADICTION for grade in grades))
 

@@ -10,6 +10,7 @@ from reviewer.forms.bound import BoundTable
 from reviewer.forms.performance import PerformanceForm
 from reviewer.forms.profile import Profile
 from reviewer.forms.sections import Section
+from reviewer.laws.select import Tables
 from reviewer.model.document import Document
 from reviewer.model.equation import Verdict
 from reviewer.model.fact import Fact
@@ -53,6 +54,11 @@ class Material:
     def facts(self) -> tuple[Fact, ...]:
         """All facts of all tables, in document order."""
         return tuple(fact for bound in self.bound.values() for fact in bound.facts)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The recognised tables, one per form, ready to be asked for cells."""
+        return Tables(self.bound, self.profile)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

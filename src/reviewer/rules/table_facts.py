@@ -24,7 +24,7 @@ from reviewer.words import Words, message
 
 def tables_of(material: Material) -> Tables:
     """One table per form, ready to be asked for cells."""
-    return Tables(material.bound, material.profile)
+    return material.tables
 
 
 def grid_of(material: Material, form: str) -> Grid | None:

@@ -44,10 +44,14 @@ def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
             continue
         for column in grid.columns(side):
             whole = grid.spot(totals[0], column)
-            if not amount(material, whole):
+            limit = amount(material, whole)
+            if not limit:
                 continue
             for row in grid.side_rows(side):
-                verdict = at_most(material, "T21", [whole], [grid.spot(row, column)]) if row.role != "total" else None
+                value = amount(material, grid.spot(row, column)) if row.role != "total" else None
+                if value is None or value <= limit:
+                    continue
+                verdict = at_most(material, "T21", [whole], [grid.spot(row, column)])
                 if verdict is not None and verdict.grade is Grade.CONTRADICTION:
                     spots = [grid.spot(row, column), whole]
                     yield Observation(
