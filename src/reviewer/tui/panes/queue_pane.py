@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reviewer.session.status import ReviewedFinding
-from reviewer.tui.fit import cells, crop
+from reviewer.tui.fit import cells, crop, pad_right
 from reviewer.tui.glyphs import SEVERITY_INKS, STATUS_INKS, severity_glyph
 from reviewer.tui.ink import Ink, Line, Span, spread
 from reviewer.tui.panes.title import difference, short_place, suffix
@@ -52,4 +52,5 @@ def item_line(desk: Desk, item: ReviewedFinding, width: int, *, is_cursor: bool,
     room = width - sum(cells(span.text) for span in head) - cells(tail)
     place = desk.place_name_of(item)
     words = f"{place} {short_place(desk, item)}" if finding.anchor.ref else look.words(finding.title)
-    return spread((*head, Span(crop(words, max(4, room - 1)), base, target)), (Span(tail, base, target),), width)
+    shown = pad_right(crop(words, max(4, room)), room)
+    return (*head, Span(shown, base, target), Span(tail, base, target))

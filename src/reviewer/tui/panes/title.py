@@ -9,6 +9,7 @@ from reviewer.model.finding import RuleState, Status
 from reviewer.overlay.refs import parse_ref
 from reviewer.rules.amounts import written
 from reviewer.session.status import ReviewedFinding
+from reviewer.tui.fit import cells, crop
 from reviewer.tui.glyphs import SEVERITY_INKS, STATUS_INKS, severity_glyph
 from reviewer.tui.ink import Ink, Line, Span, fitted, spread
 from reviewer.tui.state.desk import Desk
@@ -21,8 +22,12 @@ WIDE, MEDIUM = 160, 100
 
 def title_line(desk: Desk, width: int) -> Line:
     """Body, place, progress, saved: as much as there is room for."""
-    left = f"{document_name(desk, is_short=width < MEDIUM)} | {place_title(desk)} | {progress(desk, width)}"
-    return spread((Span(left, Ink.TITLE),), (Span(saved(desk), Ink.TITLE),), width)
+    done, kept = progress(desk, width), saved(desk)
+    room = width - cells(done) - cells(kept) - 8
+    name = crop(document_name(desk, is_short=width < MEDIUM), max(12, room * 2 // 5))
+    place = place_title(desk, room - cells(name))
+    left = (Span(name, Ink.TITLE), Span(" | ", Ink.RULE), Span(place, Ink.TITLE), Span(" | ", Ink.RULE), Span(done, Ink.TEXT))
+    return spread(left, (Span(kept, Ink.MUTED),), width)
 
 
 def document_name(desk: Desk, *, is_short: bool) -> str:
@@ -36,21 +41,16 @@ def document_name(desk: Desk, *, is_short: bool) -> str:
     return look.say(f"title.{form}.{kind}", organisation=organisation, year=profile.year or "", level=level)
 
 
-def place_title(desk: Desk) -> str:
-    """The place in view with its number, unit and pages."""
+def place_title(desk: Desk, width: int = 80) -> str:
+    """The place in view with its number, unit and pages; its title gives way."""
     place, look = desk.place, desk.look
     if place is None:
         return look.say("title.empty")
-    total = desk.places.count(place.kind)
-    parts = [look.say("title.place", name=place_name(place, look), total=total, title=look.clean(place.title))]
-    if place.table is not None:
-        unit = unit_of(desk, place)
-        if unit:
-            parts.append(unit)
-    pages = place_pages(place)
-    if pages:
-        parts.append(pages)
-    return " ".join(parts)
+    lead = look.say("title.place", name=place_name(place, look), total=desk.places.count(place.kind))
+    unit = unit_of(desk, place) if place.table is not None else ""
+    tail = " ".join(part for part in (unit, place_pages(place)) if part)
+    title = crop(look.clean(place.title), max(8, width - cells(lead) - cells(tail) - 2))
+    return " ".join(part for part in (lead, title, tail) if part)
 
 
 def unit_of(desk: Desk, place: Place) -> str:
