@@ -56,12 +56,8 @@ class Looking:
         if wanted != self._wanted:
             self._wanted = wanted
             page, box = source.page, source.bbox
-            screen.run_worker(
-                lambda: self._make(page, box, region.width, region.height - 2),
-                thread=True,
-                group="lens",
-                exclusive=True,
-            )
+            width, height = region.width, region.height - 2
+            screen.work(lambda: self._make(page, box, width, height), self._made, group="lens")
 
     def _make(self, page: int, box: BBox | None, width: int, height: int) -> Picture | None:
         assert self._pages is not None

@@ -9,6 +9,8 @@ from reviewer.model.document import BBox
 from reviewer.tui.fit import cells
 from reviewer.tui.ink import Ink, Line, Span
 
+TOUCH, GAP = 0.15, 0.4
+"""Shares of the height: closer glyphs stand in one word; wider gaps part columns."""
 ROW_SHARE = 0.6
 """Glyphs whose middles are closer than this share of their height stand on one line."""
 
@@ -27,7 +29,10 @@ class Glyph:
 def page_lines(glyphs: Iterable[Glyph], page_width: float, width: int, mark: BBox | None) -> list[tuple[float, Line]]:
     """Lines from top to bottom with the middle of each in points; what lies in `mark` is marked."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda item: ((item.y0 + item.y1) / 2, item.x0)):
+    printed = [glyph for glyph in glyphs if glyph.text.strip()]
+    left = min((glyph.x0 for glyph in printed), default=0.0)
+    scale = width / max(1.0, max((glyph.x1 for glyph in printed), default=page_width) - left)
+    for glyph in sorted(printed, key=lambda item: ((item.y0 + item.y1) / 2, item.x0)):
         middle = (glyph.y0 + glyph.y1) / 2
         if rows:
             last = rows[-1][0]
@@ -35,19 +40,21 @@ def page_lines(glyphs: Iterable[Glyph], page_width: float, width: int, mark: BBo
                 rows[-1].append(glyph)
                 continue
         rows.append([glyph])
-    return [((row[0].y0 + row[0].y1) / 2, _line(row, page_width, width, mark)) for row in rows]
+    return [((row[0].y0 + row[0].y1) / 2, _line(row, left, scale, mark)) for row in rows]
 
 
-def _line(row: list[Glyph], page_width: float, width: int, mark: BBox | None) -> Line:
+def _line(row: list[Glyph], left: float, scale: float, mark: BBox | None) -> Line:
     spans: list[Span] = []
     at = 0
+    end = left
     for glyph in sorted(row, key=lambda item: item.x0):
-        if not glyph.text.strip():
-            continue
-        wanted = int(glyph.x0 / max(1.0, page_width) * width)
-        if wanted > at:
+        wanted = int((glyph.x0 - left) * scale)
+        if wanted <= at and spans and glyph.x0 - end > GAP * (glyph.y1 - glyph.y0):
+            wanted = at + 1  # the line is longer than there is room: words stay apart
+        if wanted > at and glyph.x0 - end > TOUCH * (glyph.y1 - glyph.y0):
             spans.append(Span(" " * (wanted - at)))
             at = wanted
+        end = max(end, glyph.x1)
         is_marked = mark is not None and _inside(glyph, mark)
         spans.append(Span(glyph.text, Ink.CULPRIT if is_marked else Ink.TEXT))
         at += cells(glyph.text)

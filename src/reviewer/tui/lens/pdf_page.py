@@ -71,7 +71,7 @@ class PdfPages:
         glyphs = []
         for index in range(min(text.count_chars(), MOST_GLYPHS)):
             left, bottom, right, upper = text.get_charbox(index)
-            character = clean(text.get_text_range(index, 1), ambiguous)
+            character = clean(text.get_text_range(index, 1).strip("\r\n\t "), ambiguous)
             glyphs.append(Glyph(character, left, top - upper, right, top - bottom))
         text.close()
         return glyphs

@@ -79,7 +79,7 @@ def full(desk: Desk, width: int, *, is_titled: bool) -> list[Line]:
     lines += suggestion_lines(desk, item, width)
     if not item.finding.proofs:
         lines += [_place(desk, entry.ref, entry.label, entry.text, width) for entry in item.finding.evidence]
-    if len(item.finding.places) > 1:
+    if len(item.finding.places) > 1 and not item.finding.proofs:
         lines.append((Span(look.say("evidence.places", count=len(item.finding.places)), Ink.HEADER),))
         lines += [_place(desk, place.ref, "", place.text, width) for place in item.finding.places]
     if item.decision is not None and item.decision.reason:

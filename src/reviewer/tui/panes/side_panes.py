@@ -9,7 +9,7 @@ from reviewer.tui.ink import Ink, Line, Span, fitted
 from reviewer.tui.look import Look
 from reviewer.tui.state.counting import PlaceCount
 from reviewer.tui.state.desk import Desk
-from reviewer.tui.state.naming import place_name
+from reviewer.tui.state.naming import place_name, place_words
 from reviewer.tui.state.places import Place, PlaceKind
 
 FIGURES = 5
@@ -42,7 +42,8 @@ def _place_line(desk: Desk, place: Place, counts: PlaceCount, room: int, *, is_c
     glyph = counts.glyph
     figures = [counts.numbers, counts.proved, counts.contradicted, counts.unchecked, counts.doubtful, counts.open]
     target = f"place:{place.id}"
-    name = f"{place_name(place, desk.look)} {desk.look.clean(place.title)}"
+    bound = desk.model.analysis.material.bound.get(place.id)
+    name = f"{place_name(place, desk.look)} {place_words(place, bound, desk.look)}"
     return (
         Span(">" if is_cursor else " ", Ink.STRONG, target),
         Span(glyph, Ink.CONTRADICTED if glyph == "!" else Ink.UNCHECKED if glyph in "?~" else Ink.PROVED, target),

@@ -45,7 +45,7 @@ def suggestion_line(desk: Desk, item: ReviewedFinding, number: int, width: int) 
 
 def cause_text(desk: Desk, culprit: Culprit) -> str:
     """The likely slip in words, "" where none is named."""
-    return say(f"cause.{culprit.cause}", desk.look.language) if culprit.cause else ""
+    return say(f"cause.{culprit.cause}", desk.look.language) if culprit.cause not in {"", "unknown"} else ""
 
 
 def stands_alone(item: ReviewedFinding) -> bool:

@@ -24,9 +24,15 @@ def title_line(desk: Desk, width: int) -> Line:
     """Body, place, progress, saved: as much as there is room for."""
     done, kept = progress(desk, width), saved(desk)
     room = width - cells(done) - cells(kept) - 8
-    name = crop(document_name(desk, is_short=width < MEDIUM), max(12, room * 2 // 5))
+    name = crop(document_name(desk, is_short=width < MEDIUM), max(12, room // 2))
     place = place_title(desk, room - cells(name))
-    left = (Span(name, Ink.TITLE), Span(" | ", Ink.RULE), Span(place, Ink.TITLE), Span(" | ", Ink.RULE), Span(done, Ink.TEXT))
+    left = (
+        Span(name, Ink.TITLE),
+        Span(" | ", Ink.RULE),
+        Span(place, Ink.TITLE),
+        Span(" | ", Ink.RULE),
+        Span(done, Ink.TEXT),
+    )
     return spread(left, (Span(kept, Ink.MUTED),), width)
 
 
@@ -77,10 +83,15 @@ def progress(desk: Desk, width: int) -> str:
     decided = total - waiting - counts[Status.DEFERRED]
     if width < MEDIUM:
         return look.say("title.counts.short", decided=decided, open=waiting)
-    words = look.say(
-        "title.counts.long", total=total, open=waiting, confirmed=counts[Status.CONFIRMED] - corrected,
-        corrected=corrected, dismissed=counts[Status.DISMISSED], deferred=counts[Status.DEFERRED],
-    )  # fmt: skip
+    parts = (
+        ("open", waiting),
+        ("confirmed", counts[Status.CONFIRMED] - corrected),
+        ("corrected", corrected),
+        ("dismissed", counts[Status.DISMISSED]),
+        ("deferred", counts[Status.DEFERRED]),
+    )
+    shown = " ".join(look.say(f"title.counts.{name}", count=count) for name, count in parts if count or name == "open")
+    words = look.say("title.counts.long", total=total, parts=shown)
     filtered = look.say(
         "title.filter.some" if desk.filter.is_active else "title.filter.all", shown=len(desk.queue.items)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reviewer.forms.bound import BoundTable
 from reviewer.model.document import Source
 from reviewer.overlay.refs import parse_ref, text_at
 from reviewer.rules.places import anchor_of
@@ -12,6 +13,7 @@ from reviewer.tui.look import Look
 from reviewer.tui.state.places import Place, PlaceKind, Places
 
 _NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"^\s*\d{4}\s*年(?:度)?")
 
 
 def place_name(place: Place, look: Look) -> str:
@@ -21,6 +23,13 @@ def place_name(place: Place, look: Look) -> str:
         printed = _NUMBER.search(place.table.label)
         number = int(printed[0]) if printed and int(printed[0]) < 1000 else number
     return look.say(f"place.{place.kind.value}", number=number)
+
+
+def place_words(place: Place, bound: BoundTable | None, look: Look) -> str:
+    """What a place is called in short: the name of its form where it is known, else its title without the year."""
+    if bound is not None and bound.form:
+        return look.words(bound.names)
+    return look.clean(_YEAR.sub("", place.title))
 
 
 class Naming:
