@@ -7,11 +7,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from reviewer.tui.app import DeskApp
 from reviewer.tui.painted import Painted, plain
+from reviewer.tui.screens.keyed import KeyedScreen
 from reviewer.tui.settings import DeskSettings
 
 if TYPE_CHECKING:
@@ -30,18 +32,47 @@ class Run:
     @property
     def screen(self) -> ReviewScreen:
         """The review screen."""
-        review = self.app.review
-        assert review is not None
-        return review
+        from reviewer.tui.screens.review import ReviewScreen
+
+        return next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, ReviewScreen))
 
     @property
     def input(self) -> Input:
         """The line being typed."""
         return self.screen.query_one("#input", Input)
 
+    @property
+    def ref(self) -> str:
+        """The reference under the cursor."""
+        return self.screen.desk.cursor_ref
+
     async def press(self, *keys: str) -> None:
-        """Press keys and wait until everything is painted."""
+        """Press keys as a terminal would and wait until everything is painted."""
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def reach(self, *keys: str) -> None:
+        """Bring the desk somewhere: keys given to the open screen itself, which is quicker than a terminal's way."""
+        for key in keys:
+            screen = self.app.screen
+            if isinstance(self.app.focused, Input) or not isinstance(screen, KeyedScreen):
+                await self.press(key)
+                continue
+            character = key if len(key) == 1 else None
+            await screen.on_key(events.Key(key, character))
+            if self.app.screen is not screen or self.screen.editing.bar.is_editor:
+                await self.pilot.pause()
+
+    async def renew(self, model: Session) -> None:
+        """Begin again with another session in the same app: a new desk on top of the old one."""
+        while len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        self.model = model
+        self.app.settings = DeskSettings()
+        self.app.look = self.app.settings.look()
+        self.app.theme = "dark"
+        self.app._clipboard = ""
+        self.app.show_desk(model)
         await self.pilot.pause()
 
     def glyph(self, key: str) -> str:

@@ -67,6 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("screen.performance", ("P",), EVERYWHERE),
     Action("screen.overview", ("O", "f9"), EVERYWHERE),
     Action("screen.export", ("X",), EVERYWHERE),
+    Action("screen.conflicts", ("C",), EVERYWHERE),
     Action("screen.settings", ("S",), EVERYWHERE),
     Action("theme.next", ("T",), EVERYWHERE),
     Action("screen.redraw", ("ctrl+l",), EVERYWHERE),
@@ -87,5 +88,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("editor.switch", ("tab", "shift+tab"), EDITOR),
     Action("editor.next", ("down",), EDITOR),
     Action("editor.prev", ("up",), EDITOR),
+    Action("reading.take-over", ("T",), READING),
     Action("reading.cancel", ("escape", "q", "ctrl+q"), READING),
 )

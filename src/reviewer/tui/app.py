@@ -13,6 +13,7 @@ from textual.app import App
 from reviewer.tui.actions import Context
 from reviewer.tui.app_keys import AppKeys
 from reviewer.tui.clipboard import copied
+from reviewer.tui.colours import Inks
 from reviewer.tui.keymap import load_keymap
 from reviewer.tui.screens.keyed import KeyedScreen
 from reviewer.tui.settings import KEYS_FILE, THEMES_FOLDER, DeskSettings, save_desk_settings
@@ -54,6 +55,7 @@ class DeskApp(App[int], inherit_bindings=False):
         self.opener = opener
         self.is_plain = is_plain
         self.groups = (AppKeys(self),)
+        self._inks: tuple[str, Inks] | None = None
         self.used: list[str] = []
         """Commands taken from the palette, the last one first."""
         super().__init__(ansi_color=True if is_plain else None)
@@ -62,9 +64,12 @@ class DeskApp(App[int], inherit_bindings=False):
             self.register_theme(named.theme)
         self.theme = self._first_theme()
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Every variable of the desk has a value in every theme."""
-        return variable_defaults(self.current_theme)
+    @property
+    def inks(self) -> Inks:
+        """The colours of the theme in use."""
+        if self._inks is None or self._inks[0] != self.theme:
+            self._inks = (self.theme, Inks(variable_defaults(self.current_theme), is_plain=self.is_plain))
+        return self._inks[1]
 
     def get_default_screen(self) -> KeyedScreen:
         """The desk where a document is in hand, else the reading screen."""
@@ -89,7 +94,7 @@ class DeskApp(App[int], inherit_bindings=False):
         """The desk, where a document is open."""
         from reviewer.tui.screens.review import ReviewScreen
 
-        return next((screen for screen in self.screen_stack if isinstance(screen, ReviewScreen)), None)
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, ReviewScreen)), None)
 
     def change(self, settings: DeskSettings) -> None:
         """Settings changed: keep them, show them."""

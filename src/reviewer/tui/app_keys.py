@@ -47,6 +47,12 @@ class AppKeys:
 
         self._push(ExportScreen)
 
+    def do_screen_conflicts(self) -> None:
+        """Conflicts, orphans, decisions without a finding."""
+        from reviewer.tui.screens.conflicts import ConflictsScreen
+
+        self._push(ConflictsScreen)
+
     def do_screen_settings(self) -> None:
         """What can be set."""
         from reviewer.tui.screens.settings import SettingsScreen

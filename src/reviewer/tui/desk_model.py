@@ -12,9 +12,11 @@ from typing import Protocol
 from reviewer.model.document import Document
 from reviewer.model.equation import Verdict
 from reviewer.model.finding import CellState, Finding, RuleOutcome, Status
-from reviewer.overlay.entries import Fault, Judgement, Overlay
+from reviewer.overlay.entries import Conflict, Decision, Fault, Judgement, Overlay, Plain
 from reviewer.overlay.history import Step
+from reviewer.overlay.store import SaveState
 from reviewer.rules.material import Material
+from reviewer.session.opening import Opened
 from reviewer.session.preview import Effect
 from reviewer.session.reading import Layers
 from reviewer.session.results import BatchPreview, Outcome
@@ -95,6 +97,26 @@ class DeskModel(Protocol):
         """What was done and not taken back, oldest first."""
 
     @property
+    def opened(self) -> Opened:
+        """What happened when the overlay was opened."""
+
+    @property
+    def save_state(self) -> SaveState:
+        """Where the decisions are."""
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What two people said differently."""
+
+    @property
+    def orphans(self) -> tuple[Plain, ...]:
+        """Entries whose place is not in this document."""
+
+    @property
+    def unmatched(self) -> tuple[Decision, ...]:
+        """Decisions about findings that are no more."""
+
+    @property
     def saved_at(self) -> datetime | None:
         """When the overlay file was last written."""
 
@@ -169,6 +191,24 @@ class DeskModel(Protocol):
 
     def redo(self) -> Outcome:
         """Do it again."""
+
+    def settle(self, about: str, side: int | None) -> Outcome:
+        """Decide a conflict; None takes the entry away."""
+
+    def attach(self, name: str, ref: str) -> Outcome:
+        """Put an orphan at a place of this document."""
+
+    def drop(self, name: str) -> Outcome:
+        """Take an entry out of the overlay."""
+
+    def merge_outside(self) -> Outcome:
+        """Join the file as somebody else left it with what stands here."""
+
+    def take_theirs(self) -> Outcome:
+        """Let the file stand as somebody else left it."""
+
+    def keep_mine(self) -> Outcome:
+        """Let stand what stands here."""
 
     def flush(self) -> object:
         """Bring the overlay file up to date; a worker may call it."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reviewer.errors import InternalError
+from reviewer.errors import InternalError, OverlayError
 from reviewer.extract.options import Progress
 from reviewer.tui.reading_work import Checking, Failed, Work
 
@@ -42,22 +42,26 @@ class Opener(Protocol):
     def open(self, report: Report) -> DeskModel | None:
         """Open it, reporting on the way. None where it was cancelled. Raises `ReviewerError`."""
 
+    def take_over(self) -> None:
+        """Open the overlay even where another process holds it; before the next `open`."""
+
     def cancel(self) -> None:
         """Stop; `open` returns None."""
 
 
 @dataclass
 class FileOpener:
-    """Opens a file: `overlay` None puts the decisions beside it."""
+    """Opens a file: `overlay` None puts the decisions beside it; what was read is kept for a second try."""
 
     work: Work
     overlay: Path | None = None
     author: str = ""
-    take_over: bool = False
+    takes_over: bool = False
 
     def __post_init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._is_cancelled = False
+        self._kept: Analysis | None = None
 
     @property
     def name(self) -> str:
@@ -71,8 +75,12 @@ class FileOpener:
 
     def open(self, report: Report) -> DeskModel | None:
         """See `Opener`."""
-        analysis = self._analysis(report)
-        return None if analysis is None else self._session(analysis)
+        self._kept = self._kept or self._analysis(report)
+        return None if self._kept is None else self._session(self._kept)
+
+    def take_over(self) -> None:
+        """See `Opener`."""
+        self.takes_over = True
 
     def cancel(self) -> None:
         """End the reading process and what it started."""
@@ -112,12 +120,17 @@ class FileOpener:
                 raise InternalError("tui.reading.died", code=process.wait()) from fault
 
     def _session(self, analysis: Analysis) -> DeskModel:
-        from reviewer.overlay.entries import Identity
         from reviewer.overlay.file_store import open_store
+        from reviewer.session.identity import ensure_same, identity_of
+        from reviewer.session.opening import overlay_path
         from reviewer.session.session import Session, time_of_day
 
-        document, profile = analysis.document, analysis.material.profile
-        path = self.overlay or self.work.path.with_name(self.work.path.name + ".review.toml")
-        about = Identity(self.work.path.name, document.sha256, profile.title, profile.organisation, profile.year)
-        store = open_store(path, about, clock=time_of_day, user=self.author, take_over=self.take_over)
-        return Session.from_analysis(analysis, store, author=self.author)
+        about = identity_of(analysis.document, analysis.material.profile)
+        path = overlay_path(self.work.path, self.overlay)
+        store = open_store(path, about, clock=time_of_day, user=self.author, take_over=self.takes_over)
+        try:
+            ensure_same(store.overlay.document, about, path.name)
+            return Session.from_analysis(analysis, store, author=self.author)
+        except OverlayError:
+            store.let_go()
+            raise

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reviewer.tui.colours import Inks
 from reviewer.tui.fit import cells
 from reviewer.tui.ink import BLANK, Ink, Line, fitted, heard, text_of, width_of
 from reviewer.words import visible
@@ -23,17 +24,11 @@ from reviewer.words import visible
 Painter = Callable[[int, int, bool], Sequence[Line]]
 """Width, height and whether the pane has the focus, to at most `height` lines of at most `width` cells."""
 
-_BOLD = frozenset({Ink.TITLE, Ink.STRONG, Ink.HEADER, Ink.KEY, Ink.CULPRIT, Ink.ERROR, Ink.CONTRADICTED})
-
 
 class Painted(Widget, can_focus=False, inherit_bindings=False):
     """Shows what its painter paints. `repaint` asks the painter again and redraws only lines that changed."""
 
-    DEFAULT_CSS = "\n".join(
-        ["Painted { width: 100%; height: 100%; background: $background; color: $foreground; }"]
-        + [f"Painted > .ink--{ink} {{ color: $ink-{ink}; background: $paper-{ink}; }}" for ink in Ink]
-    )
-    COMPONENT_CLASSES = {f"ink--{ink}" for ink in Ink}  # noqa: RUF012 - Textual reads a class attribute
+    DEFAULT_CSS = "Painted { width: 100%; height: 100%; background: $background; color: $foreground; }"
 
     class Pressed(Message):
         """A target was clicked; `times` 2 for a double click, `line` 0-based from the top of the pane."""
@@ -53,13 +48,21 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
             self.pane = pane
             self.lines = lines
 
-    def __init__(self, painter: Painter, *, id: str, can_focus: bool = False) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        painter: Painter,
+        *,
+        id: str,  # noqa: A002 - Textual's own name
+        can_focus: bool = False,
+        is_raised: bool = False,
+    ) -> None:
         super().__init__(id=id)
         self.painter = painter
+        self.is_raised = is_raised
+        """Lies over another screen: its paper is the theme's surface."""
         self.can_focus = can_focus
         self._lines: tuple[Line, ...] = ()
         self._strips: dict[int, Strip] = {}
-        self._styles_by_ink: dict[Ink, Style] = {}
         self._painted_size = Size(0, 0)
 
     @property
@@ -99,7 +102,6 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Colours changed: every style is looked up again."""
         super().notify_style_update()
-        self._styles_by_ink.clear()
         self._strips.clear()
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -144,15 +146,8 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
         return Strip(segments, max(used, width)).crop(0, width)
 
     def _style(self, ink: Ink) -> Style:
-        style = self._styles_by_ink.get(ink)
-        if style is None:
-            style = self.get_component_rich_style(f"ink--{ink}")
-            if ink in _BOLD:
-                style += Style(bold=True)
-            if self.app.no_color and ink in {Ink.CURSOR, Ink.SELECTED, Ink.HIT}:
-                style += Style(reverse=True)
-            self._styles_by_ink[ink] = style
-        return style
+        inks: Inks = self.app.inks  # type: ignore[attr-defined]  # every app that shows painted lines has them
+        return inks.style(ink, is_raised=self.is_raised)
 
 
 def _harmless(text: str) -> str:

@@ -132,7 +132,7 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
         "warning": theme.warning or theme.primary,
         "error": theme.error or theme.primary,
     }
-    values: dict[str, str] = {}
+    values: dict[str, str] = {"background": base["background"], "surface": base["surface"]}
     for ink in Ink:
         own = f"ink-{ink}"
         shared = _VARIABLE_OF_INK.get(ink, own)

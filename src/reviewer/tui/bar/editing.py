@@ -5,12 +5,14 @@ Owns what is typed and what committing it means. No widgets: the screen passes t
 
 from __future__ import annotations
 
+from reviewer.errors import OverlayError
 from reviewer.overlay.entries import Fault, Judgement
 from reviewer.overlay.refs import page_of, parse_ref
 from reviewer.session.reasons import NEEDS_TEXT, REASONS, reason_text
 from reviewer.tui.bar.deciding import Deciding, default_fault
 from reviewer.tui.bar.mode import SEVERITIES, BarState, Mode, first_difference
 from reviewer.tui.state.desk import target_of
+from reviewer.words import Message
 
 
 class Editing(Deciding):
@@ -95,6 +97,11 @@ class Editing(Deciding):
             return
         self.bar = BarState(Mode.BATCH, keys=keys, preview=preview)
 
+    def notice_outside(self) -> None:
+        """Somebody else changed the overlay file: ask what is to stand, once the bar is free."""
+        if self.desk.model.save_state.outside and self.bar.mode is Mode.IDLE:
+            self.bar = BarState(Mode.OUTSIDE)
+
     # -- while it is open ---------------------------------------------------------------------------------------------
 
     def typed(self, text: str) -> None:
@@ -135,6 +142,8 @@ class Editing(Deciding):
             if bar.verdict is Judgement.DISMISSED and reason and reason != NEEDS_TEXT:
                 bar.reason = reason
                 return True
+        if bar.mode is Mode.OUTSIDE:
+            return self._outside(key)
         return False
 
     def commit(self) -> None:
@@ -230,6 +239,25 @@ class Editing(Deciding):
             self._say("batch.done", count=count)
         else:
             desk.notice = desk.look.words(outcome.refusal) if outcome.refusal else ""
+
+    def _outside(self, key: str) -> bool:
+        model = self.desk.model
+        ways = {"r": model.take_theirs, "k": model.keep_mine, "m": model.merge_outside}
+        if key not in ways:
+            return False
+        self.close()
+        try:
+            outcome = ways[key]()
+        except OverlayError as error:
+            self.desk.notice = self.desk.look.words(Message(error.key, dict(error.params)))
+            return True
+        self.desk.refresh()
+        count = len(model.conflicts)
+        if outcome.refusal is not None:
+            self.desk.notice = self.desk.look.words(outcome.refusal)
+        else:
+            self._say("outside.conflicts" if count else "outside.done", count=count)
+        return True
 
     def _reason(self, code: str) -> bool:
         if not code:

@@ -23,10 +23,11 @@ class Mode(StrEnum):
     SEARCH = "search"
     REASON = "reason"
     BATCH = "batch"
+    OUTSIDE = "outside"
 
 
 EDITORS = frozenset({Mode.CORRECT, Mode.NOTE, Mode.RAISE, Mode.EXPECTED, Mode.OTHER, Mode.SEARCH})
-CHOICES = frozenset({Mode.REASON, Mode.BATCH})
+CHOICES = frozenset({Mode.REASON, Mode.BATCH, Mode.OUTSIDE})
 SEVERITIES = tuple(Severity)
 
 

@@ -127,6 +127,14 @@ def effect_line(desk: Desk, bar: BarState, width: int) -> Line:
 def choice_line(desk: Desk, bar: BarState, width: int) -> Line:
     """Reasons, or verdicts of a batch."""
     look = desk.look
+    if bar.mode is Mode.OUTSIDE:
+        spans = [Span(look.say("outside.prompt") + "  ", Ink.WARNING)]
+        for key in ("r", "k", "m"):
+            spans += [
+                Span(key, Ink.KEY, f"choose:{key}"),
+                Span(f" {look.say(f'outside.{key}')}  ", Ink.TEXT, f"choose:{key}"),
+            ]
+        return fitted((*spans, Span(look.say("outside.later"), Ink.MUTED, "action:editor.cancel")), width)
     if bar.mode is Mode.REASON or (bar.verdict is Judgement.DISMISSED and bar.mode is Mode.BATCH):
         lead = look.say("bar.prompt.reason")
         spans = [Span(lead + " ", Ink.KEY)]

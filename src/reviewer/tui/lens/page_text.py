@@ -11,6 +11,8 @@ from reviewer.tui.ink import Ink, Line, Span
 
 TOUCH, GAP = 0.15, 0.4
 """Shares of the height: closer glyphs stand in one word; wider gaps part columns."""
+SPARE = 0.9
+"""Share of the width that is used: a glyph may take more cells than its points ask for."""
 ROW_SHARE = 0.6
 """Glyphs whose middles are closer than this share of their height stand on one line."""
 
@@ -31,7 +33,7 @@ def page_lines(glyphs: Iterable[Glyph], page_width: float, width: int, mark: BBo
     rows: list[list[Glyph]] = []
     printed = [glyph for glyph in glyphs if glyph.text.strip()]
     left = min((glyph.x0 for glyph in printed), default=0.0)
-    scale = width / max(1.0, max((glyph.x1 for glyph in printed), default=page_width) - left)
+    scale = SPARE * width / max(1.0, max((glyph.x1 for glyph in printed), default=page_width) - left)
     for glyph in sorted(printed, key=lambda item: ((item.y0 + item.y1) / 2, item.x0)):
         middle = (glyph.y0 + glyph.y1) / 2
         if rows:

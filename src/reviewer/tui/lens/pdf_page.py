@@ -70,7 +70,7 @@ class PdfPages:
         text = sheet.get_textpage()
         glyphs = []
         for index in range(min(text.count_chars(), MOST_GLYPHS)):
-            left, bottom, right, upper = text.get_charbox(index)
+            left, bottom, right, upper = text.get_charbox(index, loose=True)
             character = clean(text.get_text_range(index, 1).strip("\r\n\t "), ambiguous)
             glyphs.append(Glyph(character, left, top - upper, right, top - bottom))
         text.close()

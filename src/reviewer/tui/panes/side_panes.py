@@ -12,7 +12,7 @@ from reviewer.tui.state.desk import Desk
 from reviewer.tui.state.naming import place_name, place_words
 from reviewer.tui.state.places import Place, PlaceKind
 
-FIGURES = 5
+FIGURES = 4
 
 
 def table_list_lines(desk: Desk, width: int, height: int) -> list[Line]:

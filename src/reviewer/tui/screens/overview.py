@@ -11,7 +11,6 @@ from reviewer.narrative.ledger import NumberState
 from reviewer.tui.actions import Context
 from reviewer.tui.fit import crop, pad_left, pad_right
 from reviewer.tui.ink import BLANK, Ink, Line, Span, fitted
-from reviewer.tui.panes.side_panes import FIGURES
 from reviewer.tui.panes.title import document_name, meter
 from reviewer.tui.screens.list_screen import ListScreen
 from reviewer.tui.state.counting import PlaceCount
@@ -23,7 +22,7 @@ from reviewer.words import Message
 CELLS = 26
 CODES = 5
 """Rules named in a line; of more their number is told."""
-COLUMN = FIGURES + 2
+COLUMN = 7
 
 
 class OverviewScreen(ListScreen):

@@ -79,10 +79,10 @@ class PickerScreen(KeyedScreen, ModalScreen[None]):
         from textual.containers import Container
 
         with Container(id="box"):
-            yield Painted(self._heading, id="heading")
+            yield Painted(self._heading, id="heading", is_raised=True)
             yield Input(id="line", select_on_focus=False, compact=True)
-            yield Painted(self._list, id="list")
-            yield Painted(lambda w, _h, _f: [(Span("-" * w, Ink.RULE),)], id="rule")
+            yield Painted(self._list, id="list", is_raised=True)
+            yield Painted(lambda w, _h, _f: [(Span("-" * w, Ink.RULE),)], id="rule", is_raised=True)
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -91,7 +91,8 @@ class PickerScreen(KeyedScreen, ModalScreen[None]):
 
     def refilter(self) -> None:
         """What is typed changed, or the picks did."""
-        self.found = ranked(self.picks(), self.typed, lambda pick: pick.haystack)
+        found = ranked(self.picks(), self.typed, lambda pick: pick.haystack)
+        self.found = sorted(found, key=lambda pick: pick.target != self.typed.strip())
         self.cursor = min(self.cursor, max(0, len(self.found) - 1))
 
     def after_action(self) -> None:

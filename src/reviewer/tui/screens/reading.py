@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reviewer.tui.opening import Step
 
 METER = 40
+LOCKED = "overlay.locked"
+"""Start of the keys of errors that say who holds the overlay."""
 
 
 class ReadingScreen(KeyedScreen):
@@ -50,6 +52,13 @@ class ReadingScreen(KeyedScreen):
         """Begin reading."""
         self._started = time.monotonic()
         if self.desk_app.opener is not None:
+            self.work(self._open, self._opened)
+
+    def do_reading_take_over(self) -> None:
+        """Somebody else has the decisions open, or left them locked: take them over."""
+        if self.error is not None and self.error.key.startswith(LOCKED) and self.desk_app.opener is not None:
+            self.error = None
+            self.desk_app.opener.take_over()
             self.work(self._open, self._opened)
 
     def do_reading_cancel(self) -> None:
@@ -90,6 +99,8 @@ class ReadingScreen(KeyedScreen):
         if self.error is not None:
             text = look.words(self.error)
             lines += [(Span("  " + part, Ink.BAD),) for _offset, part in wrap(text, max(8, width - 4))]
+            if self.error.key.startswith(LOCKED):
+                lines += [BLANK, (Span("  " + look.say("reading.take-over"), Ink.KEY, "action:reading.take-over"),)]
             return [*lines, BLANK, (Span("  " + look.say("reading.leave"), Ink.MUTED, "action:reading.cancel"),)]
         lines += self._progress()
         return [*lines, BLANK, (Span("  " + look.say("reading.cancel"), Ink.MUTED, "action:reading.cancel"),)]

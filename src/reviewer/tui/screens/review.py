@@ -103,6 +103,7 @@ class ReviewScreen(KeyedScreen):
             if first is not None:
                 self.desk.show(first.key)
         self.query_one(f"#{self.pane}").focus(scroll_visible=False)
+        self.desk.notice = "  ".join(self.desk.look.words(said) for said in self.desk.model.opened.messages)
         if not known and self.desk_app.opener is not None:
             self.desk_app.groups[0].do_screen_overview()
 
@@ -174,7 +175,14 @@ class ReviewScreen(KeyedScreen):
 
     def save_now(self) -> None:
         """Bring the overlay file up to date, off the screen's thread."""
-        self.work(self.desk.model.flush, lambda _state: self.repaint_all(), group="save")
+        self.work(self.desk.model.flush, lambda _state: self._saved(), group="save")
+
+    def _saved(self) -> None:
+        self.editing.notice_outside()
+        failure = self.desk.model.save_state.failure
+        if failure is not None:
+            self.desk.notice = self.desk.look.words(failure)
+        self.repaint_all()
 
     def failed(self, said: Message) -> None:
         """Work on a thread went wrong: say so."""
