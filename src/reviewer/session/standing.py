@@ -103,9 +103,6 @@ class Standing:
     @cached_property
     def findings(self) -> tuple[ReviewedFinding, ...]:
         """Every finding of the reading layer with its status, in document order."""
-        noted: dict[str, bool] = {}
-        for ref, notes in self.notes.items():
-            noted[ref] = any(note.asks_recheck for note in notes)
         decisions, layers = self.overlay.decision_on, self.layers
         return tuple(
             review(
@@ -114,7 +111,7 @@ class Standing:
                 repair=repairing(finding, layers.disclosure, self.corrected),
                 at_anchor=layers.disclosure.get(finding.anchor.ref),
                 text_at=layers.read,
-                noted=noted,
+                noted=self.notes,
             )
             for finding in self.analysis.findings
         )

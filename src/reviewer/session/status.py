@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reviewer.model.equation import Grade, Verdict
 from reviewer.model.finding import Finding, Status
-from reviewer.overlay.entries import Correction, Decision, Judgement
+from reviewer.overlay.entries import Correction, Decision, Judgement, Note
 from reviewer.overlay.refs import parse_ref, same_text, witness_of
 
 GLYPHS: Mapping[Status, str] = {
@@ -121,12 +121,12 @@ def review(
     repair: Correction | None,
     at_anchor: Correction | None,
     text_at: TextAt,
-    noted: Mapping[str, bool],
+    noted: Mapping[str, tuple[Note, ...]],
 ) -> ReviewedFinding:
     """Status of one finding. `at_anchor`: a disclosure correction on the anchor itself, repairing or not; `noted`:
-    reference → whether a note there asks for a second reader."""
-    notes = [noted[ref] for ref in refs_of(finding)[: 1 + len(finding.evidence)] if ref in noted]
-    has_note, recheck = any(not asks for asks in notes), any(notes)
+    notes by reference."""
+    notes = [note for ref in refs_of(finding) for note in noted.get(ref, ())]
+    has_note, recheck = any(not note.asks_recheck for note in notes), any(note.asks_recheck for note in notes)
     changed = changed_witnesses(decision, text_at) if decision is not None else ()
     if decision is not None and changed and decision.verdict is not Judgement.DEFERRED:
         status, glyph = Status.STALE, GLYPHS[Status.STALE]
