@@ -15,7 +15,7 @@ from datetime import datetime
 from reviewer.overlay.commands import Change, difference
 from reviewer.overlay.entries import Conflict, Correction, Decision, Entry, Overlay, identity
 from reviewer.overlay.history import Step
-from reviewer.overlay.journal import JournalContent, sequence_of
+from reviewer.overlay.journal import JournalContent
 from reviewer.overlay.records import START, DamagedError, Done, Head, decode, digest, raw
 from reviewer.overlay.recovery import digest_known, replay
 from reviewer.words import Message, message
@@ -94,8 +94,7 @@ def check_chain(content: JournalContent, overlay: Overlay | None, file_digest: s
         if not line:
             continue
         try:
-            found = raw(line)
-            record = decode(found)
+            record = decode(raw(line))
         except DamagedError:
             is_tail = number == len(lines)
             faults.append((number, message("overlay.chain.torn" if is_tail else "overlay.chain.damaged", line=number)))
@@ -107,7 +106,7 @@ def check_chain(content: JournalContent, overlay: Overlay | None, file_digest: s
         if isinstance(record, Head):
             start = Overlay(record.document, extra=record.extra)
         if isinstance(record, Done):
-            if sequence_of(found) != sequence + 1:
+            if record.step.sequence != sequence + 1:
                 faults.append((number, message("overlay.chain.sequence", line=number)))
             sequence = record.step.sequence
             steps.append(record.step)

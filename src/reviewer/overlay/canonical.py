@@ -9,15 +9,25 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-_PLAIN = r'"(?:[^"\\\x00-\x08\x0a-\x1f\x7f])*"'
-_HEADER = re.compile(r"^\[\[([a-z]+)\]\]$")
-_STRING = re.compile(rf"^([A-Za-z0-9_-]+) = ({_PLAIN})$")
-_NUMBER = re.compile(r"^([A-Za-z0-9_-]+) = (0|[1-9][0-9]{0,15})$")
-_TIME = re.compile(
-    r"^([A-Za-z0-9_-]+) = ([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?[+-][0-9]{2}:[0-9]{2})$"
+from reviewer.overlay.fields import FIELDS
+
+_PLAIN = r'"[^"\\\x00-\x08\x0a-\x1f\x7f]*"'
+_COUNT = r"0|[1-9][0-9]{0,15}"
+_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?[+-][0-9]{2}:[0-9]{2}"
+_PAIRS = rf"\{{ {_PLAIN} = {_PLAIN}(?:, {_PLAIN} = {_PLAIN})* \}}"
+_LINE = re.compile(
+    rf"(?:([A-Za-z0-9_-]+) = ({_PLAIN}|{_COUNT}|{_MOMENT}|{_PAIRS})|\[\[([a-z]+)\]\]|(\[document\]))?(?:\n|\Z)"
 )
-_TABLE = re.compile(rf"^([A-Za-z0-9_-]+) = \{{ ({_PLAIN} = {_PLAIN}(?:, {_PLAIN} = {_PLAIN})*) \}}$")
 _QUOTED = re.compile(rf"({_PLAIN}) = ({_PLAIN})")
+_FORMS = {"page": _COUNT, "time": _MOMENT, "witness": _PAIRS}
+_BLOCKS = {
+    str(kind): re.compile(
+        rf"\[\[{kind}\]\]\n" + "".join(rf"(?:{item.name} = ({_FORMS.get(item.name, _PLAIN)})\n)?" for item in fields)
+    )
+    for kind, fields in FIELDS.items()
+}
+"""The whole block of an entry with its keys in written order; what stands behind it is read line by line."""
+_NAMES = {str(kind): tuple(item.name for item in fields) for kind, fields in FIELDS.items()}
 
 
 def read_canonical(text: str) -> dict[str, object] | None:
@@ -25,51 +35,50 @@ def read_canonical(text: str) -> dict[str, object] | None:
     top: dict[str, object] = {}
     current = top
     arrays: dict[str, list[dict[str, object]]] = {}
-    for line in text.split("\n"):
-        if not line:
-            continue
-        if line[0] == "[":
-            if line == "[document]":
+    place, end = 0, len(text)
+    while place < end:
+        header = text[place + 2 : text.find("]]", place)] if text.startswith("[[", place) else ""
+        block = _BLOCKS[header].match(text, place) if header in _BLOCKS else None
+        if block is not None:
+            pairs = [pair for pair in zip(_NAMES[header], block.groups(), strict=True) if pair[1] is not None]
+            place = block.end()
+        else:
+            line = _LINE.match(text, place)
+            if line is None:
+                return None
+            place = line.end()
+            header = line[3] or ""
+            pairs = [(line[1], line[2])] if line[1] is not None else []
+            if line[4] is not None:
                 if "document" in top:
                     return None
-                current = {}
-                top["document"] = current
-                continue
-            header = _HEADER.match(line)
-            if header is None:
-                return None
-            name = header[1]
-            if name in top and name not in arrays:
-                return None
-            if name not in arrays:
-                arrays[name] = []
-                top[name] = arrays[name]
+                top["document"] = current = {}
+        if header:
+            if header not in arrays:
+                if header in top:
+                    return None
+                top[header] = arrays[header] = []
             current = {}
-            arrays[name].append(current)
-            continue
-        pair = _pair(line)
-        if pair is None or pair[0] in current:
-            return None
-        current[pair[0]] = pair[1]
+            arrays[header].append(current)
+        for name, written in pairs:
+            value = _value(written)
+            if name in current or value is None:
+                return None
+            current[name] = value
     return top
 
 
-def _pair(line: str) -> tuple[str, object] | None:
-    found = _STRING.match(line)
-    if found is not None:
-        return found[1], found[2][1:-1]
-    found = _TIME.match(line)
-    if found is not None:
-        try:
-            return found[1], datetime.fromisoformat(found[2])
-        except ValueError:
-            return None
-    found = _NUMBER.match(line)
-    if found is not None:
-        return found[1], int(found[2])
-    found = _TABLE.match(line)
-    if found is None:
+def _value(written: str) -> object:
+    """The value of a line; None where it is none after all (a 30 February, a key twice)."""
+    if written[0] == '"':
+        return written[1:-1]
+    if written[0] == "{":
+        pairs = _QUOTED.findall(written)
+        table = {name[1:-1]: value[1:-1] for name, value in pairs}
+        return table if len(table) == len(pairs) else None
+    if written.isdigit():
+        return int(written)
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
         return None
-    pairs = _QUOTED.findall(found[2])
-    table = {name[1:-1]: value[1:-1] for name, value in pairs}
-    return (found[1], table) if len(table) == len(pairs) else None

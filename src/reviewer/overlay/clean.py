@@ -20,7 +20,7 @@ class TooDeepError(ValueError):
 
 def clean(text: str) -> str:
     """`text` with control, bidirectional and hidden characters made visible; always encodable as UTF-8."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # nothing that `visible` shows, and no surrogate, is printable
         return text
     return visible(text.encode("utf-8", "replace").decode("utf-8"))
 

@@ -58,7 +58,7 @@ def _text(key: str, value: object) -> str:
         raise WrongValueError(key, message("overlay.wrong.text", name=key))
     if len(value) > TEXT_LIMIT:
         raise WrongValueError(key, message("overlay.wrong.too-long", name=key, limit=TEXT_LIMIT))
-    return clean(value)
+    return value if value.isprintable() else clean(value)
 
 
 def _page(key: str, value: object) -> int:
@@ -100,10 +100,12 @@ def _choice(kind: type[Fault | Judgement | Severity]) -> Callable[[str, object],
 def _witness(key: str, value: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, Mapping):
         raise WrongValueError(key, message("overlay.wrong.witness", name=key))
+    pairs = []
     for ref, text in value.items():
         if not isinstance(text, str):
             raise WrongValueError(key, message("overlay.wrong.text", name=f"{key}.{clean(str(ref))}"))
-    return tuple((_text(key, ref), _text(key, text)) for ref, text in value.items())
+        pairs.append((_text(key, ref), _text(key, text)))
+    return tuple(pairs)
 
 
 def _severity(key: str, value: object) -> str:
@@ -153,12 +155,22 @@ IDENTITY_FIELDS = (
     Field("organisation", _text),
     Field("year", _year),
 )
+_INDEX = {
+    name: ({item.name: item.read for item in fields}, tuple(item.name for item in fields if item.is_required))
+    for name, fields in (*((str(kind), fields) for kind, fields in FIELDS.items()), ("document", IDENTITY_FIELDS))
+}
 _MAKERS: Mapping[Kind, Callable[..., Plain]] = {
     Kind.CORRECTION: Correction,
     Kind.DECISION: Decision,
     Kind.RAISED: Raised,
     Kind.NOTE: Note,
 }
+_BLANK: Mapping[Kind, Mapping[str, str]] = {
+    Kind.CORRECTION: {"anchor": "", "at": "", "printed": ""},
+    Kind.RAISED: {"anchor": ""},
+    Kind.NOTE: {"anchor": ""},
+}
+"""What a hand-written entry may leave out."""
 _CONFLICT_KEYS = frozenset({"kind", "about", "sides", "or_none"})
 
 
@@ -188,30 +200,32 @@ def entry_of(kind: Kind, mapping: object) -> Entry:
     """The entry of a foreign mapping. Raises `WrongValueError`."""
     if kind is Kind.CONFLICT:
         return _conflict_of(mapping)
-    known, extra = known_and_extra(mapping, FIELDS[kind], kind.value)
-    _require_place(kind, known)
-    known.setdefault("anchor", "")
-    if kind is Kind.CORRECTION:
-        known.setdefault("at", "")
-        known.setdefault("printed", "")
+    known, extra = known_and_extra(mapping, kind.value)
+    if kind is not Kind.DECISION:
+        if not known.get("anchor") and not known.get("at"):
+            raise WrongValueError("anchor", message("overlay.wrong.place", name=kind.value))
+        known = {**_BLANK[kind], **known}
     return _MAKERS[kind](**known, extra=extra)
 
 
-def known_and_extra(
-    mapping: object, fields: tuple[Field, ...], name: str
-) -> tuple[dict[str, Any], Mapping[str, object]]:
-    """The known keys, checked, and all others, made harmless. Raises `WrongValueError`."""
+def known_and_extra(mapping: object, name: str) -> tuple[dict[str, Any], Mapping[str, object]]:
+    """The known keys of a table of that name (a kind, `document`), checked, and all others, made harmless. Raises
+    `WrongValueError`."""
     if not isinstance(mapping, Mapping):
         raise WrongValueError(name, message("overlay.wrong.table", name=name))
+    readers, required = _INDEX[name]
     known: dict[str, Any] = {}
-    for item in fields:
-        if item.name in mapping:
-            known[item.name] = item.read(item.name, mapping[item.name])
-        elif item.is_required:
-            raise WrongValueError(item.name, message("overlay.wrong.missing", name=item.name))
-    names = {item.name for item in fields}
-    extra = {name: value for name, value in mapping.items() if name not in names}
-    return known, harmless(extra)
+    extra: dict[str, object] = {}
+    for key, value in mapping.items():
+        reader = readers.get(key)
+        if reader is None:
+            extra[key] = value
+        else:
+            known[key] = reader(key, value)
+    for key in required:
+        if key not in known:
+            raise WrongValueError(key, message("overlay.wrong.missing", name=key))
+    return known, harmless(extra) if extra else extra
 
 
 def harmless(extra: Mapping[str, object]) -> Mapping[str, object]:
@@ -223,11 +237,6 @@ def harmless(extra: Mapping[str, object]) -> Mapping[str, object]:
         except TooDeepError:
             raise WrongValueError(name, message("overlay.wrong.too-deep", name=clean(name))) from None
     return kept
-
-
-def _require_place(kind: Kind, known: Mapping[str, Any]) -> None:
-    if kind is not Kind.DECISION and not known.get("anchor") and not known.get("at"):
-        raise WrongValueError("anchor", message("overlay.wrong.place", name=kind.value))
 
 
 def _conflict_of(mapping: object) -> Conflict:

@@ -49,7 +49,7 @@ class FileStore:
         self.lock = lock
         self._content = content
         self._clock = clock
-        self._disk = disk
+        self.disk = disk
         self._journal = Journal(journal_path(path), disk, content)
         self._backlog: list[Record] = list(recovered.backlog)
         self._sequence = recovered.last_sequence
@@ -117,7 +117,7 @@ class FileStore:
     def theirs(self) -> Overlay | None:
         """The file as somebody else left it; None where it is gone. Raises `OverlayError` where it cannot be read."""
         try:
-            data = self._disk.read(self.path)
+            data = self.disk.read(self.path)
         except OSError as fault:
             raise OverlayError("overlay.unreadable", name=self.path.name, detail=_words(fault)) from fault
         if data is None:
@@ -132,7 +132,7 @@ class FileStore:
     def accept(self, theirs: Overlay | None) -> None:
         """Take note of the file as it is now, so that the next flush may replace it; what lies there is kept aside."""
         with self._guard:
-            data = self._disk.read(self.path)
+            data = self.disk.read(self.path)
             if data is not None:
                 self._copy_aside(data)
             self._digest = sha256(data) if data is not None else None
@@ -143,20 +143,20 @@ class FileStore:
         """Go on at another place: whole journal and overlay are written there. Raises `OverlayError` where there is an
         overlay already or the place cannot be written; the old place is left as it is."""
         with self._flushing, self._guard:
-            if self._disk.exists(path) or self._disk.exists(journal_path(path)):
+            if self.disk.exists(path) or self.disk.exists(journal_path(path)):
                 raise OverlayError("overlay.exists", name=path.name)
             before = (self.path, self.lock, self._journal, self._digest, self._state)
             waiting = list(self._backlog)
             try:
                 lock = acquire(
-                    path, self._clock(), disk=self._disk, process=process or this_process(), user=user, take_over=False
+                    path, self._clock(), disk=self.disk, process=process or this_process(), user=user, take_over=False
                 )
             except OSError as fault:
                 raise OverlayError("overlay.not-writable", name=path.name, detail=_words(fault)) from fault
-            journal = Journal(journal_path(path), self._disk, JournalContent())
+            journal = Journal(journal_path(path), self.disk, JournalContent())
             try:
-                self._disk.replace(journal.path, bytes(self._journal.data))
-                self._journal = Journal(journal.path, self._disk, read_journal(bytes(self._journal.data)))
+                self.disk.replace(journal.path, bytes(self._journal.data))
+                self._journal = Journal(journal.path, self.disk, read_journal(bytes(self._journal.data)))
                 self.path, self.lock, self._digest = path, lock, None
                 if self._backlog:
                     self._append(self._backlog)
@@ -168,7 +168,7 @@ class FileStore:
                 lock.release()
                 for left in (journal.path, path):
                     with suppress(OSError):
-                        self._disk.remove(left)
+                        self.disk.remove(left)
                 self._backlog = waiting
                 self.path, self.lock, self._journal, self._digest, self._state = before
                 raise OverlayError("overlay.not-writable", name=path.name, detail=_words(fault)) from fault
@@ -214,7 +214,7 @@ class FileStore:
     def _replace(self, overlay: Overlay, sequence: int) -> None:
         """Write the file: intent on disk first, so that after a kill in between the next start knows what it sees."""
         data = self._writer.text(overlay).encode("utf-8")
-        now = self._disk.read(self.path)
+        now = self.disk.read(self.path)
         digest = sha256(data)
         if now is not None and sha256(now) not in {self._digest, digest, *self._own}:
             with self._guard:
@@ -226,7 +226,7 @@ class FileStore:
         self._own.add(digest)
         with self._guard:
             self._append((Intent(sequence, digest, self._clock()),))
-        self._disk.replace(self.path, data)
+        self.disk.replace(self.path, data)
         with self._guard:
             self._digest, self._synced, self._own = digest, overlay, set()
             is_behind = self._sequence != sequence
@@ -237,20 +237,20 @@ class FileStore:
         for number in range(1, 1000):
             path = self.path.with_name(f"{self.path.name}.bak{number if number > 1 else ''}")
             try:
-                descriptor = self._disk.open_new(path)
+                descriptor = self.disk.open_new(path)
             except FileExistsError:
-                if self._disk.read(path) == data:
+                if self.disk.read(path) == data:
                     return
                 continue
             try:
-                self._disk.write_all(descriptor, data)
-                self._disk.sync(descriptor)
+                self.disk.write_all(descriptor, data)
+                self.disk.sync(descriptor)
             except OSError:
                 with suppress(OSError):
-                    self._disk.remove(path)
+                    self.disk.remove(path)
                 raise
             finally:
-                self._disk.close(descriptor)
+                self.disk.close(descriptor)
             self._state = replace(self._state, copy=path)
             return
 

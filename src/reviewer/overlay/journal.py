@@ -6,14 +6,14 @@ to it. Does not own: lines (`records`), what they mean for the overlay (`recover
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from reviewer.overlay.disk import Disk
 from reviewer.overlay.history import Step
-from reviewer.overlay.records import START, DamagedError, Done, Record, decode, digest, encode, raw
+from reviewer.overlay.records import START, DamagedError, Done, Record, decode, digest, encode, is_whole, raw
 
 
 class ForeignJournalError(OSError):
@@ -22,57 +22,84 @@ class ForeignJournalError(OSError):
 
 @dataclass(frozen=True)
 class JournalContent:
-    """A journal as found. `found`: JSON of each whole record in order; `damaged`: numbers of lines that are none
+    """A journal as found. `lines`: whole records in order, not decoded yet; `damaged`: numbers of lines that are none
     (1-based); `is_torn`: the last line has no end, as after a kill or a full disk: it was never shown as done."""
 
     data: bytes = b""
-    found: tuple[Mapping[str, Any], ...] = ()
+    lines: tuple[bytes, ...] = ()
     damaged: tuple[int, ...] = ()
     is_torn: bool = False
     last: str = START
 
     def steps(self) -> Iterator[Step]:
         """All steps, oldest first; a record that cannot be taken is left out (`verify` names it)."""
-        for item in self.found:
-            if item.get("type") == "step":
-                try:
-                    record = decode(item)
-                except DamagedError:
-                    continue
-                if isinstance(record, Done):
-                    yield record.step
+        for line in self.lines:
+            if is_step(line) and (step := step_in(line)) is not None:
+                yield step
 
     @property
     def last_sequence(self) -> int:
         """Number of the last step; 0 where there is none."""
-        return max((sequence_of(item) for item in self.found if item.get("type") == "step"), default=0)
+        return next((sequence_in(line) for line in reversed(self.lines) if is_step(line)), 0)
 
 
-def sequence_of(item: Mapping[str, Any]) -> int:
+_STEP = b'{"type":"step","seq":'
+_INTENT = b'{"type":"intent","seq":'
+_HEAD = b'{"type":"head"'
+_SEQUENCE = re.compile(rb'^.{8} \{"type":"[a-z]+","seq":(\d{1,15})[,}]')
+
+
+def is_step(line: bytes) -> bool:
+    """Whether a record is a step; told without decoding it."""
+    return line.startswith(_STEP, 9)
+
+
+def is_intent(line: bytes) -> bool:
+    """Whether a record announces a file."""
+    return line.startswith(_INTENT, 9)
+
+
+def is_head(line: bytes) -> bool:
+    """Whether a record says what the overlay is about."""
+    return line.startswith(_HEAD, 9)
+
+
+def sequence_in(line: bytes) -> int:
     """The number in a record; 0 where it has none."""
-    found = item.get("seq", 0)
-    return found if isinstance(found, int) else 0
+    found = _SEQUENCE.match(line)
+    return int(found[1]) if found is not None else 0
+
+
+def record_in(line: bytes) -> Record | None:
+    """The record of a line; None where it cannot be taken."""
+    try:
+        return decode(raw(line))
+    except DamagedError:
+        return None
+
+
+def step_in(line: bytes) -> Step | None:
+    """The step of a line; None where it is none."""
+    record = record_in(line)
+    return record.step if isinstance(record, Done) else None
 
 
 def read_journal(data: bytes | None) -> JournalContent:
     """What a journal holds; None and an empty one hold nothing."""
     if not data:
         return JournalContent()
-    found, damaged = [], []
-    last = START
+    whole, damaged = [], []
     lines = data.split(b"\n")
     for number, line in enumerate(lines, 1):
-        if not line:
-            continue
-        try:
-            found.append(raw(line))
-            last = digest(line)
-        except DamagedError:
+        if line and is_whole(line):
+            whole.append(line)
+        elif line:
             damaged.append(number)
     is_torn = not data.endswith(b"\n")
     if is_torn and damaged and damaged[-1] == len(lines):
         damaged.pop()
-    return JournalContent(data, tuple(found), tuple(damaged), is_torn, last)
+    last = digest(whole[-1]) if whole else START
+    return JournalContent(data, tuple(whole), tuple(damaged), is_torn, last)
 
 
 class Journal:

@@ -72,13 +72,18 @@ def digest(line: bytes) -> str:
     return hashlib.sha256(line.rstrip(b"\n")).hexdigest()
 
 
+def is_whole(line: bytes) -> bool:
+    """Whether the checksum of a line (without its end) holds."""
+    return len(line) > 9 and line[8:9] == b" " and line[:8] == b"%08x" % zlib.crc32(line[9:])
+
+
 def raw(line: bytes) -> dict[str, Any]:
     """The JSON of a line whose checksum holds. Raises `DamagedError`."""
-    checksum, _, body = line.rstrip(b"\n").partition(b" ")
+    line = line.rstrip(b"\n")
+    if not is_whole(line):
+        raise DamagedError("checksum")
     try:
-        if len(checksum) != 8 or int(checksum, 16) != zlib.crc32(body):
-            raise DamagedError("checksum")
-        found = json.loads(body)
+        found = json.loads(line[9:])
     except (ValueError, RecursionError) as fault:
         raise DamagedError(str(fault)) from None
     if not isinstance(found, dict):
@@ -92,7 +97,7 @@ def decode(found: Mapping[str, Any]) -> Record:
     try:
         kind = found["type"]
         if kind == "head":
-            known, extra = known_and_extra(found["document"], IDENTITY_FIELDS, "document")
+            known, extra = known_and_extra(found["document"], "document")
             own = _extra_of({"extra": found["document"].get("extra", "")})
             extra = {name: value for name, value in extra.items() if name != "extra"}
             return Head(Identity(**known, extra={**extra, **own}), _extra_of(found), prev)

@@ -16,9 +16,9 @@ from datetime import datetime
 from reviewer.overlay.commands import Change, Clash, apply, difference
 from reviewer.overlay.entries import Identity, Overlay
 from reviewer.overlay.history import Step
-from reviewer.overlay.journal import JournalContent, sequence_of
+from reviewer.overlay.journal import JournalContent, is_head, is_intent, is_step, record_in, sequence_in, step_in
 from reviewer.overlay.merge import merge
-from reviewer.overlay.records import DamagedError, Done, Head, Record, decode
+from reviewer.overlay.records import Done, Head, Record
 from reviewer.overlay.toml_read import decode as decode_text
 from reviewer.overlay.toml_read import read_text
 
@@ -57,7 +57,7 @@ def recover(data: bytes | None, content: JournalContent, about: Identity, time: 
         return _without_file(content, about)
     read = read_text(decode_text(data, name), name)
     found = digest_known(content, sha256(data))
-    if not content.found:
+    if not content.lines:
         result = _taken_over(read.overlay, time)
     elif found is not None:
         result = _continued(read.overlay, content, found)
@@ -76,9 +76,9 @@ def recover(data: bytes | None, content: JournalContent, about: Identity, time: 
 
 def digest_known(content: JournalContent, file_digest: str) -> int | None:
     """The last step that a file with that digest holds, as the journal says; None where it does not know the file."""
-    for item in reversed(content.found):
-        if item.get("type") == "intent" and item.get("sha256") == file_digest:
-            return sequence_of(item)
+    for line in reversed(content.lines):
+        if is_intent(line) and file_digest.encode() in line:
+            return sequence_in(line)
     return None
 
 
@@ -94,7 +94,7 @@ def replay(overlay: Overlay, steps: Iterable[Step]) -> tuple[Overlay, tuple[Step
 
 
 def _without_file(content: JournalContent, about: Identity) -> Recovered:
-    if not content.found:
+    if not content.lines:
         head = Head(about, {})
         return Recovered(Overlay(about), Overlay(about), None, 0, (head,), damaged=content.damaged)
     start = _start(content, about)
@@ -129,7 +129,7 @@ def _continued(overlay: Overlay, content: JournalContent, sequence: int) -> Reco
 
 
 def _changed_outside(theirs: Overlay, content: JournalContent, time: datetime) -> Recovered:
-    intents = [sequence_of(item) for item in content.found if item.get("type") == "intent"]
+    intents = [sequence_in(line) for line in content.lines if is_intent(line)]
     known = max(intents, default=None)
     start = _start(content, theirs.document)
     steps = tuple(content.steps())
@@ -161,12 +161,9 @@ def _changed_outside(theirs: Overlay, content: JournalContent, time: datetime) -
 
 def _start(content: JournalContent, about: Identity) -> Overlay:
     """The empty overlay of a journal: the document and the unknown keys that its last head names."""
-    for item in reversed(content.found):
-        if item.get("type") == "head":
-            try:
-                record = decode(item)
-            except DamagedError:
-                continue
+    for line in reversed(content.lines):
+        if is_head(line):
+            record = record_in(line)
             if isinstance(record, Head):
                 return Overlay(record.document, extra=record.extra)
     return Overlay(about)
@@ -175,14 +172,11 @@ def _start(content: JournalContent, about: Identity) -> Overlay:
 def _steps_after(content: JournalContent, sequence: int) -> Sequence[Step]:
     """Steps after one, decoded from the end so that a long journal costs nothing."""
     later: list[Step] = []
-    for item in reversed(content.found):
-        if item.get("type") == "step":
-            if sequence_of(item) <= sequence:
+    for line in reversed(content.lines):
+        if is_step(line):
+            if sequence_in(line) <= sequence:
                 break
-            try:
-                record = decode(item)
-            except DamagedError:
-                continue
-            if isinstance(record, Done):
-                later.append(record.step)
+            step = step_in(line)
+            if step is not None:
+                later.append(step)
     return later[::-1]

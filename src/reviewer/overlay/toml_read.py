@@ -15,7 +15,7 @@ from reviewer.errors import OverlayError
 from reviewer.overlay.canonical import read_canonical
 from reviewer.overlay.clean import clean
 from reviewer.overlay.entries import SCHEMA, Entry, Identity, Kind, Overlay
-from reviewer.overlay.fields import IDENTITY_FIELDS, WrongValueError, entry_of, harmless, known_and_extra
+from reviewer.overlay.fields import WrongValueError, entry_of, harmless, known_and_extra
 from reviewer.overlay.migrations import MIGRATIONS, Migrations, migrate
 from reviewer.words import Message, message
 
@@ -124,7 +124,7 @@ def _overlay_of(data: Mapping[str, object], text: str) -> tuple[Overlay, tuple[P
     identity = Identity()
     about = data.get("document", {})
     try:
-        known, extra = known_and_extra(about, IDENTITY_FIELDS, "document")
+        known, extra = known_and_extra(about, "document")
         identity = Identity(**known, extra=extra)
     except WrongValueError as fault:
         problems.append(_problem(text, "document", 0, fault))

@@ -1,12 +1,14 @@
 """Writes an overlay as TOML: one block per entry, keys in the order of the contract, stable from save to save.
 
-Every key and value is rendered by tomli-w; only the arrangement is done here, because tomli-w chooses between block and
-inline form by length, and then one longer reason would re-arrange the whole file. Comments and the formatting of a
+Keys and values are rendered as tomli-w does, and by tomli-w wherever something must be escaped; the arrangement is done
+here, because tomli-w chooses between block and inline form by length, and then one longer reason would re-arrange the
+whole file. Comments and the formatting of a
 hand-written file cannot be kept (`store` keeps a copy before the first rewrite). Used by `store`, `merge`, `rebase`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 
@@ -81,6 +83,8 @@ def _needs_table(value: object) -> bool:
 
 
 def _inline(value: object) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, Mapping):
         return (
             "{ " + ", ".join(f"{_key(name)} = {_inline(item)}" for name, item in value.items()) + " }"
@@ -91,24 +95,20 @@ def _inline(value: object) -> str:
         return "[" + ", ".join(_inline(item) for item in value) + "]"
     if isinstance(value, date | time):
         return value.isoformat()
-    if isinstance(value, str):
-        if value.isprintable() and not _ESCAPED.intersection(value):
-            return f'"{value}"'
-        value = str(value)
+    if type(value) is int:
+        return str(value)
     return tomli_w.dumps({"v": value})[4:-1]
 
 
+def _quoted(text: str) -> str:
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return tomli_w.dumps({"v": str(text)})[4:-1]
+
+
 def _key(name: str) -> str:
-    if name in _BARE:
-        return name
-    return tomli_w.dumps({name: 1})[:-5]
+    return name if _BARE.fullmatch(name) else _quoted(name)
 
 
-_BARE = frozenset(
-    {field.name for field in IDENTITY_FIELDS} | {"schema"}
-    | {"anchor", "at", "page", "printed", "value", "fault", "reason", "by", "time", "finding", "verdict", "witness"}
-    | {"severity", "text", "expected", "kind", "about", "sides", "or_none"}
-)  # fmt: skip
-"""Keys that need no quotes; the same as tomli-w would decide, without asking it each time."""
-_ESCAPED = frozenset('"\\')
-"""Printable characters that a TOML string escapes; a text without them stands as it is."""
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""Keys that need no quotes."""

@@ -260,7 +260,7 @@ class Session(SessionState):
         failure = self._store.record(step, overlay)
         self._history.add(step)
         earlier = self._standing
-        self._standing = self._stand(replace(earlier, overlay=overlay), earlier.layers.reading_texts)
+        self._standing = self._stand(earlier.after(overlay), earlier.layers.reading_texts)
         return Outcome(step=step, is_durable=failure is None, warning=failure)
 
     def _postpone(self, name: str, before: Overlay, after: Overlay) -> None:

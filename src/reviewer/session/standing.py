@@ -7,7 +7,7 @@ finding. A change of the overlay makes a new `Standing` that takes over what did
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reviewer.model.equation import Verdict
@@ -31,6 +31,13 @@ class Standing:
     overlay: Overlay
     judge: Judge
     anchors: DocumentAnchors
+    known: Mapping[str, ReviewedFinding] = field(default_factory=dict)
+    """Findings of the moment before, for those a change does not touch; empty where anything but decisions changed."""
+
+    def after(self, overlay: Overlay) -> Standing:
+        """The standing after a change of the overlay, same analysis."""
+        same_rest = (overlay.corrections, overlay.notes) == (self.overlay.corrections, self.overlay.notes)
+        return replace(self, overlay=overlay, known=self.by_key if same_rest else {})
 
     @classmethod
     def at_start(cls, first: Reading, overlay: Overlay, judge: Judge) -> Standing:
@@ -104,17 +111,21 @@ class Standing:
     def findings(self) -> tuple[ReviewedFinding, ...]:
         """Every finding of the reading layer with its status, in document order."""
         decisions, layers = self.overlay.decision_on, self.layers
-        return tuple(
-            review(
-                finding,
-                decisions.get(finding.key),
-                repair=repairing(finding, layers.disclosure, self.corrected),
-                at_anchor=layers.disclosure.get(finding.anchor.ref),
-                text_at=layers.read,
-                noted=self.notes,
-            )
-            for finding in self.analysis.findings
-        )
+        reviewed: list[ReviewedFinding] = []
+        for finding in self.analysis.findings:
+            decision = decisions.get(finding.key)
+            known = self.known.get(finding.key)
+            if known is None or known.finding is not finding or known.decision is not decision:
+                known = review(
+                    finding,
+                    decision,
+                    repair=repairing(finding, layers.disclosure, self.corrected),
+                    at_anchor=layers.disclosure.get(finding.anchor.ref),
+                    text_at=layers.read,
+                    noted=self.notes,
+                )
+            reviewed.append(known)
+        return tuple(reviewed)
 
     @cached_property
     def by_key(self) -> Mapping[str, ReviewedFinding]:
