@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.findings import Told, numbers, squeezed
+from bench.findings import Told, numbers, shares_words, squeezed
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,10 @@ class PutIn:
         if finding.code in self.codes:
             return True
         words = squeezed(finding.message + finding.anchor_text + finding.row)
-        shared = {number for number in numbers(self.printed) & finding.numbers if len(number) > 1}
+        quoted = numbers(f"{self.printed} {self.quote}")
+        shared = {number for number in quoted & finding.numbers if len(number) > 2}
         printed, quote = squeezed(self.printed), squeezed(self.quote)
-        return bool(shared) or (len(printed) > 1 and printed in words) or (len(quote) > 1 and quote in words)
+        return bool(shared) or (len(printed) > 1 and printed in words) or shares_words(quote, words)
 
 
 @dataclass(frozen=True)

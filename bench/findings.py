@@ -104,6 +104,16 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
+SHARED_WORDS = 6
+"""So many characters of a quote, digits aside, in a finding's words make it speak of the same place."""
+
+
+def shares_words(quote: str, words: str) -> bool:
+    """Whether some piece of the quote without digits stands in the words; both squeezed."""
+    pieces = (quote[start : start + SHARED_WORDS] for start in range(max(1, len(quote) - SHARED_WORDS + 1)))
+    return any(len(piece) > 1 and not any(map(str.isdigit, piece)) and piece in words for piece in pieces)
+
+
 def _object(value: object) -> Mapping[str, object]:
     assert isinstance(value, dict)
     return value

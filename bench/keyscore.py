@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.findings import Told, check, numbers, squeezed, told
+from bench.findings import Told, check, numbers, shares_words, squeezed, told
 from bench.places import real_documents
 
 DOCUMENTS = (
@@ -37,6 +37,17 @@ FAMILIES = {
     "privacy": "V",
     "assets": "ANC",
 }
+OWN_FAMILY = {
+    "narrative": "NC",
+    "performance": "P",
+    "structure": "SDAG",
+    "directory": "AD",
+    "in-table": "T",
+    "cross-table": "X",
+    "privacy": "V",
+    "assets": "A",
+}
+"""Families that speak of nothing else: with one of these a shared number is enough to know the place."""
 TRAPS = ("rounding", "extraction")
 
 
@@ -79,8 +90,15 @@ class Item:
             return bool(self.lines & finding.lines)
         if self.pages and finding.pages:
             return bool(self.pages & finding.pages)
-        text = squeezed(finding.anchor_text)
-        return len(text) > 1 and any(text in line or (len(line) > 3 and line in text) for line in self.texts)
+        text, words = squeezed(finding.anchor_text), squeezed(finding.message)
+        is_family = finding.code[:1] in OWN_FAMILY.get(self.family, "")
+        long = {number for number in finding.numbers if len(number) > 4} if is_family else set()
+        return any(
+            (len(text) > 1 and (text in line or (len(line) > 3 and line in text)))
+            or bool(long & numbers(line))
+            or shares_words(line, words)
+            for line in self.texts
+        )
 
 
 @dataclass(frozen=True)
