@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))  # bench and sample_docs stand beside the package,
 from bench.expectation import Expectation, load  # noqa: E402  # importable only with the path above
 from bench.findings import Told, told  # noqa: E402
 from bench.places import SAMPLES, samples  # noqa: E402
+
 from reviewer.export.check_json import check_object  # noqa: E402
 from reviewer.extract.read import read  # noqa: E402
 from reviewer.session.analysis import Analysis, analyse  # noqa: E402

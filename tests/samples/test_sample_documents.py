@@ -14,7 +14,6 @@ from bench.places import SAMPLES
 from reviewer.forms.performance import Half
 from tests.samples.conftest import Checked
 
-
 OPEN = tomllib.loads((Path(__file__).parent / "open.toml").read_text("utf-8"))
 """What the program does not reach yet, by sample; the list may only become shorter."""
 
