@@ -8,7 +8,7 @@ of the first finding where it matters.
 Cases of tables name the sound tables of `rules.sample_tables` they need (`tables`, form ids), what is changed in them
 (`change`, pairs, each made once) and what follows (`prose`); with `alone` only this rule speaks, so that a cell that
 breaks several sums is told under each of their codes. `prior_change` and `unit_change` add last year's document and the
-units of the fictional department, changed so.
+units of the fictional department, changed so; `prior_prose` is what follows last year's tables.
 """
 
 from __future__ import annotations
@@ -100,7 +100,8 @@ def _prior(entry: Mapping[str, object]) -> str:
     named = entry.get("prior_tables", entry["tables"])
     assert isinstance(named, list)
     year = str(entry.get("prior_year", "2029"))
-    return tables(*named, change=_pairs(entry["prior_change"])).replace("2030", year)
+    prose = str(entry.get("prior_prose", ""))
+    return (tables(*named, change=_pairs(entry["prior_change"])) + prose).replace("2030", year)
 
 
 def _units(entry: Mapping[str, object]) -> tuple[str, ...]:

@@ -111,8 +111,13 @@ class Interpreter(AmountReader):
             self._into(label[:-1])
             return
         opens = clause.before is Break.START or (clause.before is Break.STOP and path)
+        is_title = label.endswith(("情况", "说明", "如下", "分布图", "结构图"))
         if path or (
-            opens and 1 < len(label) <= 30 and self._names_thing(label) and not phrases.DIRECTION.search(label)
+            not is_title
+            and opens
+            and 1 < len(label) <= 30
+            and self._names_thing(label)
+            and not phrases.DIRECTION.search(label)
         ):
             self._open_item(clause, label)
         elif phrases.PART_MARK.search(words):

@@ -98,7 +98,7 @@ def _amounts(whole: Draft, drafts: list[Draft]) -> Iterator[Equation]:
             continue
         done.add(tuple(item.ref for item in found))
         fits = sum_fits([item.figure for item in found], leading.figure)
-        if not fits and (kind is None or any(_OUTSIDE.search(part.label) for part in parts)):
+        if not fits and (kind is None or any(_is_outside(part) for part in parts)):
             continue
         yield _roll_up(_code(whole, kind), whole, [(item, part.label) for item, part in zip(found, parts, strict=True)])
     if whole.is_count:
@@ -146,7 +146,7 @@ def _sets(whole: Draft, drafts: list[Draft]) -> Iterator[tuple[_Kind | None, lis
         if whole.is_count:
             unit = whole.leading.unit_text if whole.leading is not None else ""
             same = [child for child in children if child.leading is not None and child.leading.unit_text == unit]
-            within = [child for child in same if not _OUTSIDE.search(child.label)]
+            within = [child for child in same if not _is_outside(child)]
             for counted in (same, within):
                 if len(counted) > 1:
                     yield (_COUNTS if not is_open and _counts_are_parts(whole, counted) else None), counted
@@ -160,6 +160,12 @@ def _sets(whole: Draft, drafts: list[Draft]) -> Iterator[tuple[_Kind | None, lis
 
 
 _COUNTS = _Kind("count", lambda draft: draft.label, frozenset())
+
+
+def _is_outside(draft: Draft) -> bool:
+    """People counted beside the staff; vehicles of the retired are vehicles."""
+    leading = draft.leading
+    return leading is not None and leading.unit_text in {"人", "名"} and bool(_OUTSIDE.search(draft.label))
 
 
 def _counts_are_parts(whole: Draft, parts: list[Draft]) -> bool:

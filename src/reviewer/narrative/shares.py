@@ -55,8 +55,9 @@ def share_equations(draft: Draft, drafts: list[Draft], sources: Sources, scenari
 def _wholes(draft: Draft, share: ShareDraft, drafts: list[Draft], sources: Sources, scenario: str) -> Iterator[_Whole]:
     if share.base:
         yield from _named(draft, share.base, drafts, sources, scenario)
-    yield from _topic_above(draft, drafts, sources, named=not share.base and draft.parent is None)
     above = draft.parent
+    has_whole = _has_whole(draft)
+    yield from _topic_above(draft, drafts, sources, named=not share.base and not has_whole)
     first = not share.base
     while above is not None:
         if above.leading is not None and above.leading.figure.unit.is_money:
@@ -75,6 +76,16 @@ def _wholes(draft: Draft, share: ShareDraft, drafts: list[Draft], sources: Sourc
     for vintage in ("", "current"):
         for own in {flow, "expenditure"} if flow else ("expenditure", "revenue"):
             yield from _cells(Meaning(Dimensions(flow=own, scenario=scenario, vintage=vintage)), sources, named=False)
+
+
+def _has_whole(draft: Draft) -> bool:
+    """Whether a statement above it gives an amount of money."""
+    above = draft.parent
+    while above is not None:
+        if above.money is not None:
+            return True
+        above = above.parent
+    return False
 
 
 _ABOVE = {

@@ -150,7 +150,7 @@ def _flow(meaning: Meaning, its: Dimensions) -> int:
     if its.flow == mine or meaning.is_both or not mine:
         return 0 if its.flow != "balance" or meaning.is_total or meaning.is_both else 1
     if its.flow == "balance":
-        return 0 if meaning.is_total else 1
+        return 0 if meaning.is_total else 2
     return FAR
 
 
@@ -164,6 +164,8 @@ def _fund(meaning: Meaning, its: Dimensions) -> int:
         return 1 if {mine, theirs} <= {"", "fiscal", "general"} else FAR
     if {mine, theirs} == {"fiscal", "general"}:
         return 2
+    if not mine and meaning.dimensions.function:
+        return 3
     return FAR
 
 

@@ -13,6 +13,7 @@ from reviewer.narrative.drafts import Draft, Found, MovementDraft
 from reviewer.narrative.equations import cell, operand, tie
 from reviewer.narrative.fitting import agree
 from reviewer.narrative.labels import meaning_of
+from reviewer.narrative.movements import budget_cell
 from reviewer.narrative.resolve import is_stranger
 from reviewer.narrative.sourcing import Sources
 
@@ -60,7 +61,12 @@ def _is_unbound(draft: Draft) -> bool:
 
 
 def table_ties(draft: Draft, sources: Sources, scenario: str) -> Iterator[Equation]:
-    """The amount of a statement against its cell."""
+    """The amount of a statement against its cell; a budget beside a final amount is a proof where it agrees."""
+    for slot, found in draft.amounts:
+        planned = budget_cell(draft, sources) if slot in {"opening", "adjusted"} else None
+        if planned is not None and agree(found.figure, planned.figure):
+            one, other = operand(found, Role.SAME, draft.label), cell(planned, Role.SAME, sources.place_of(planned))
+            yield tie("N02", draft, one, other)
     if draft.fact is None:
         return
     for slot, found in draft.amounts:

@@ -17,6 +17,8 @@ EXPLAINED = frozenset(
     {"overall", "revenue", "expenditure", "appropriation", "general_budget", "basic", "three_public", "operating_cost",
      "procurement", "performance", "assets", "government_funds", "state_capital"}
 )  # fmt: skip
+INTRODUCED = frozenset({"duties", "organisation", "staff"})
+"""Matters of the opening part; where the whole part is missing, that is one finding of its own (S07)."""
 LEAST_EXPLAINED = 3
 """A text that explains fewer of these matters is no full narrative: its gaps say nothing."""
 LEAST_TOPICS = 3
@@ -33,6 +35,8 @@ def required(material: Material, topic: str, words: re.Pattern[str]) -> CheckRes
         return Unable(message("narrative.pages-not-read"))
     thin = len(topics) < LEAST_TOPICS or len(prose) < LEAST_PARAGRAPHS
     if thin or (topic in EXPLAINED and len(topics & EXPLAINED) < LEAST_EXPLAINED):
+        return Unable(message("narrative.no-outline"))
+    if topic in INTRODUCED and not topics & {"overview", *INTRODUCED}:
         return Unable(message("narrative.no-outline"))
     has_section = any(section.topic == topic and section.blocks for section in material.sections)
     if (

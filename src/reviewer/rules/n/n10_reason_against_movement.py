@@ -32,7 +32,8 @@ def check(material: Material) -> CheckResult:
 def _against(statement: Statement, material: Material) -> Iterator[Observation]:
     signs = {movement.sign for movement in statement.movements}
     reason = statement.reason or ""
-    if len(signs) != 1 or not signs & {1, -1}:
+    contradictory = any("…" in movement.word for movement in statement.movements)
+    if len(signs) != 1 or not signs & {1, -1} or contradictory:
         return
     sign = signs.pop()
     up, down = _UP.search(reason), _DOWN.search(reason)

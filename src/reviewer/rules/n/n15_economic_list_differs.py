@@ -16,6 +16,62 @@ from reviewer.words import Words, message
 LISTS = {"basic.personnel": "人员经费", "basic.operating": "公用经费"}
 LEAST_NAMES = 3
 """A list of fewer names is no list of items."""
+STANDARD = frozenset(
+    [
+        "基本工资",
+        "津贴补贴",
+        "奖金",
+        "伙食补助",
+        "绩效工资",
+        "机关事业单位基本养老保险缴",
+        "职业年金缴",
+        "职工基本医疗保险缴",
+        "公务员医疗补助缴",
+        "其他社会保障缴",
+        "住房公积金",
+        "医疗",
+        "办公",
+        "印刷",
+        "咨询",
+        "手续",
+        "水",
+        "电",
+        "邮电",
+        "取暖",
+        "物业管理",
+        "差旅",
+        "因公出国",
+        "维修",
+        "租赁",
+        "会议",
+        "培训",
+        "公务接待",
+        "专用材料",
+        "被装购置",
+        "专用燃料",
+        "劳务",
+        "委托业务",
+        "工会经",
+        "福利",
+        "公务用车运行维护",
+        "其他交通",
+        "税金及附加",
+        "离休",
+        "退休",
+        "退职",
+        "抚恤金",
+        "生活补助",
+        "救济",
+        "医疗费补助",
+        "助学金",
+        "奖励金",
+        "办公设备购置",
+        "专用设备购置",
+        "信息网络及软件购置更新",
+        "公务用车购置",
+    ]
+)
+"""Items of the classification whose names leave no doubt; other names may be the body's own wording."""
 _LIST = re.compile(r"(?:主要)?(?:包括|用于|有)[:：]?(?P<names>[^。；;]{4,})")
 _ENDING = re.compile(r"(?:支出|费用|费|的补助)$")
 
@@ -72,7 +128,7 @@ def _lists(material: Material) -> Iterator[tuple[str, str, str, list[str]]]:
 def _compare(label: str, anchor: Anchor, names: list[str], rows: dict[str, bool]) -> Iterator[Observation]:
     is_open = bool(re.search(r"等(?:支出|费用|方面)?$", names[-1]))
     listed = {_stem(re.sub(r"等(?:支出|费用|方面)?$", "", name)): name for name in names}
-    extra = [name for stem, name in listed.items() if stem in rows and not rows[stem]]
+    extra = [name for stem, name in listed.items() if not rows.get(stem, stem not in STANDARD)]
     if extra:
         yield Observation(anchor, {"label": label, "names": "、".join(extra)}, "extra")
     leaves = [stem for stem, has_amount in rows.items() if has_amount]

@@ -19,7 +19,7 @@ SILENT = frozenset({"annex", "annexes", "services_directory", "tables"})
 _MARKS = re.compile(r"[，。；、：]{2,}|,{2,}|[，。；、：][,.;:](?!\d)")
 _UNITS = re.compile(r"万元万元|元元|万元元|%%|％％|年年度|的的(?!确)|了了(?!解)")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
-LEGITIMATE = frozenset({"形形色色", "方方面面"})
+LEGITIMATE = frozenset({"研究研究", "讨论讨论", "商量商量"})
 _REDUPLICATED = re.compile(r"(.)\1")
 OMISSIONS = {"上一度": "上一年度", "较上度": "较上年度", "与上一相比": "与上一年相比"}
 

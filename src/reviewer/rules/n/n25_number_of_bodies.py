@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from reviewer.model.document import Paragraph
 from reviewer.model.finding import Severity
@@ -17,7 +18,8 @@ _STATED = re.compile(
     r"(?:下属|所属|共有|包括|纳入|共)[^，。；：、]{0,24}?(?P<count>\d{1,3})\s*[个家]\s*"
     r"(?:预算|行政|事业|下属|所属|二级)*单位"
 )
-_LISTED = re.compile(r"^\s*(?:\d{1,3}[.、．]|[(（]\d{1,3}[)）])\s*\S{4,40}?[。；;]?$")
+_LISTED = re.compile(r"^\s*(?:\d{1,3}[.、．]|[(（]\d{1,3}[)）])\s*[^\s，。；;]{4,40}[。；;]?$")
+LEAST_LISTED = 2
 _OWN = re.compile(r"本级|本部|机关[)）]?[。；;]?$")
 
 
@@ -29,18 +31,24 @@ def check(material: Material) -> CheckResult:
         if section.topic not in TOPICS or section.depth > 2:
             continue
         texts = [(block.id, block.text) for block in section.blocks if isinstance(block, Paragraph)]
-        listed = [text for _, text in texts if _LISTED.match(text)]
-        for identity, text in texts:
+        for place, (identity, text) in enumerate(texts):
             found = _STATED.search(text)
-            if found is None or len(listed) < 2:
+            listed = _list_behind([later for _, later in texts[place + 1 :]])
+            if found is None or len(listed) < LEAST_LISTED:
                 continue
             checked += 1
             own = sum(1 for item in listed if _OWN.search(item))
             stated = int(found["count"])
             if stated not in {len(listed), len(listed) - own, len(listed) - 1}:
-                place = f"{identity}/{found.start('count')}-{found.end('count')}"
-                seen.append(Observation(anchor_of(place, material), {"stated": stated, "listed": len(listed)}))
+                ref = f"{identity}/{found.start('count')}-{found.end('count')}"
+                seen.append(Observation(anchor_of(ref, material), {"stated": stated, "listed": len(listed)}))
     return executed(seen[:1], checked)
+
+
+def _list_behind(texts: list[str]) -> list[str]:
+    """The numbered lines that follow, one sentence of introduction between allowed."""
+    start = 0 if texts and _LISTED.match(texts[0]) else 1
+    return list(takewhile(lambda text: _LISTED.match(text) is not None, texts[start:]))
 
 
 RULE = Rule(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from reviewer.rules.material import Material
+
+_NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
 
 LEVELS = (3, 5, 7)
 
@@ -13,5 +17,5 @@ def class_names(code: str, material: Material) -> tuple[str, ...]:
     for bound in material.bound.values():
         for row in bound.rows:
             if row.dimensions.function and row.label:
-                names.setdefault(row.dimensions.function, row.label)
+                names.setdefault(row.dimensions.function, _NUMBERED.sub("", row.label))
     return tuple(names.get(code[:digits], "") for digits in LEVELS)
