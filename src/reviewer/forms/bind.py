@@ -166,13 +166,34 @@ def _learned(
         for role, column in by_role.items()
         if (figure := figure_of(table.cell(total_row.index, column.index).text, Unit.UNKNOWN))
     }
-    parts = sum(value for role, value in values.items() if role not in {"total", "fiscal"} and role in by_role)
+    left_out = {"total", "fee"} | ({"fiscal"} if "general" in by_role else set())
+    parts = sum(value for role, value in values.items() if role not in left_out and role in _REVENUE_ROLES)
     if not values.get("carried_over") or values.get("total") != parts:
         return columns
     return tuple(
         replace(column, dimensions=column.dimensions.but(vintage="")) if column.role == "total" else column
         for column in columns
     )
+
+
+_REVENUE_ROLES = frozenset(
+    {
+        "fiscal",
+        "general",
+        "government_funds",
+        "state_capital",
+        "special_account",
+        "unit_funds",
+        "business",
+        "trading",
+        "superior",
+        "subordinate",
+        "other",
+        "balance_used",
+        "carried_over",
+    }
+)
+"""Columns of the revenue table that stand beside each other; all together make a total that holds carry-over."""
 
 
 def _facts(

@@ -21,6 +21,8 @@ _SMALL = re.compile(r"^\d{1,2}$")
 _CODE_HEADERS = ("编码", "代码", "科目编号")
 _PART_HEADERS = ("类", "款", "项")
 MOST_HEADER_ROWS = 5
+_SECOND = ("政府预算", "政府经济", "政府支出经济")
+"""Header words of the second economic classification."""
 _NUMBER_ROW_WORDS = frozenset({"栏次", "栏目", "栏号"})
 """Words in front of a row that numbers the columns."""
 _LINE_HEADERS = ("行次", "栏次", "序号")
@@ -44,6 +46,8 @@ class Block:
     codes: tuple[int, ...]
     names: tuple[int, ...]
     amounts: tuple[int, ...]
+    beside: tuple[int, ...] = ()
+    """Label columns of a second classification printed beside the first: 政府预算支出经济科目."""
 
     @property
     def labels(self) -> tuple[int, ...]:
@@ -79,7 +83,7 @@ def lay_out(table: Table) -> Layout:
     _settle_parts(sorts, paths, body)
     for column in empty:
         sorts[column] = ColumnSort.LINE
-    return Layout(heads, tuple(sorts), _blocks(sorts), numbers)
+    return Layout(heads, tuple(sorts), tuple(_told_apart(block, paths) for block in _blocks(sorts)), numbers)
 
 
 def _leading_header(table: Table) -> int:
@@ -215,6 +219,19 @@ def _blocks(sorts: list[ColumnSort]) -> tuple[Block, ...]:
     close()
     labelled = [block for block in blocks if block.amounts]
     return tuple(labelled)
+
+
+def _told_apart(block: Block, paths: list[tuple[str, ...]]) -> Block:
+    """Label columns headed 政府预算… stand beside those of the department, where both are there."""
+    beside = {column for column in block.labels if any(word.startswith(_SECOND) for word in paths[column])}
+    if not beside or beside == set(block.labels):
+        return block
+    return Block(
+        tuple(column for column in block.codes if column not in beside),
+        tuple(column for column in block.names if column not in beside),
+        block.amounts,
+        tuple(sorted(beside)),
+    )
 
 
 def _counts_up(filled: list[str]) -> bool:

@@ -67,10 +67,12 @@ def labels_of(row: Row, block: Block) -> Labels:
         words = stray
     elif stray and not code:
         code = _leading_code(stray[0][1])
+    beside = [row[column].text for column in block.beside if column < len(row) and row[column].text.strip()]
+    second = tuple(text for text in beside if not plain(text).isdigit())
     if not words:
-        return Labels("", code, block.labels[0] if block.labels else 0)
+        return Labels("", code, block.labels[0] if block.labels else 0, second)
     column, text = words[0]
-    return Labels(text, code or _leading_code(text), column, tuple(word for _, word in words[1:]))
+    return Labels(text, code or _leading_code(text), column, second or tuple(word for _, word in words[1:]))
 
 
 def bind_rows(

@@ -17,7 +17,11 @@ from reviewer.model.equation import Equation, Grade, Law, Operand, Role
 from reviewer.model.fact import Fact
 from reviewer.model.figure import BLANKS, Figure, Unit
 
-ONE, MINUS_ONE = Decimal(1), Decimal(-1)
+ONE = Decimal(1)
+UNKNOWN_ROLE = "column"
+"""Roles of columns no pattern fits begin so."""
+NOT_ADDED = ("%", "率", "比", "增减", "面积", "数量", "人数", "单价", "价格", "年度", "序号")
+"""Header words of columns whose numbers make no sum, for tables of no known form."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +96,24 @@ class Grid:
         """The column with that role."""
         return self._columns_by_role.get((side, role))
 
+    def is_unknown(self, column: BoundColumn) -> bool:
+        """A column the form has no word for, or in a table of no form one that is not added (a rate, a price)."""
+        if self.bound.form:
+            return column.role.startswith(UNKNOWN_ROLE)
+        return any(word in column.label for word in NOT_ADDED)
+
+    def has_unknown_amounts(self, side: str) -> bool:
+        """Whether amounts stand in columns the form has no word for: a sum over columns may then be incomplete."""
+        unknown = {column.index for column in self.bound.columns if column.side == side and self.is_unknown(column)}
+        return any(fact.column in unknown and not fact.figure.is_blank for fact in self.bound.facts)
+
     @cached_property
     def _amount_columns(self) -> Mapping[str, tuple[BoundColumn, ...]]:
         """Columns of money by side; percentages are never added."""
         others = {fact.column for fact in self.bound.facts if not fact.figure.unit.is_amount}
         found: dict[str, list[BoundColumn]] = {}
         for column in self.bound.columns:
-            if column.index not in others:
+            if column.index not in others and not self.is_unknown(column):
                 found.setdefault(column.side, []).append(column)
         return {side: tuple(columns) for side, columns in found.items()}
 

@@ -31,7 +31,7 @@ def build_inside(relation: Relation, grid: Grid) -> Built:
 
 def row_sum(relation: Relation, grid: Grid) -> Built:
     """The total column = Σ addend columns, for every row."""
-    side = relation.side or ("" if "" in grid.sides else grid.sides[0])
+    side = relation.side or next(iter(grid.sides), "")
     whole = grid.column(side, relation.column)
     if whole is None:
         # A column the form may lack is no loss; one it must have is.
@@ -55,7 +55,8 @@ def row_sum(relation: Relation, grid: Grid) -> Built:
         return unable("column", column=missing, table=grid.bound.names)
     found = [item for item in best[1] if item is not None]
     held, broken = holding(found, grid.figures)
-    if does_not_fit(held, broken) or (relation.ways and broken and not held):
+    is_incomplete = broken and grid.has_unknown_amounts(side)
+    if is_incomplete or does_not_fit(held, broken) or (relation.ways and broken and not held):
         return unable("columns_do_not_add", table=grid.bound.names)
     return built(best[1])
 
