@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from reviewer.forms.performance import Half, PerformanceForm
 from reviewer.forms.performance_match import Matching, ProjectRow, match_forms, project_rows, total
@@ -74,16 +75,16 @@ class Disclosed:
         stated = Operand(self.count.ref, Role.SAME, label=self.count.label, source=self.count.source)
         return self._graded("P01", Law.COUNT, (stated, found))
 
-    def sum_verdict(self, half: Half, *, with_missing: bool = False) -> Verdict | None:
-        """Totals of one half over all forms against the stated amount; a total that was lost is taken from its row.
-        None where nothing is stated or a total is found nowhere."""
+    def sum_verdict(self, half: Half, *, with_missing: bool = False, from_rows: bool = False) -> Verdict | None:
+        """Totals of one half over all forms against the stated amount; a total that was lost, or with `from_rows` one
+        that contradicts its row (P04), is taken from the row. None where nothing is stated or a total is nowhere."""
         if self.amount is None:
             return None
         operands = []
         for form in self.forms:
             found = total(form, half)
             row = self.matching.row_of(form)
-            if found is not None:
+            if found is not None and not (from_rows and row is not None and found.ref in self.contradicted):
                 operands.append(Operand(found.ref, Role.ADDEND, label=form.project, source=found.source))
             elif row is not None:
                 operands.append(Operand(row.ref, Role.ADDEND, label=row.name, source=row.source))
@@ -93,6 +94,12 @@ class Disclosed:
             operands += [Operand(row.ref, Role.ADDEND, label=row.name, source=row.source) for row in self.missing]
         operands.append(Operand(self.amount.ref, Role.TOTAL, label=self.amount.label, source=self.amount.source))
         return self._graded("P08", Law.ROLL_UP, tuple(operands))
+
+    @cached_property
+    def contradicted(self) -> frozenset[str]:
+        """Totals of forms that contradict their project row or their period."""
+        broken = (verdict for verdict in self.material.verdicts if verdict.equation.rule in {"P04", "P22"})
+        return frozenset(ref for verdict in broken if not verdict.grade.holds for ref in verdict.equation.refs)
 
     def statement_places(self) -> tuple[Anchor, ...]:
         """Count and amount of the statement and of its kinds, as places."""

@@ -78,12 +78,13 @@ def told(
     severity: Severity | None = None,
     category: Category | None = None,
 ) -> Iterator[Observation]:
-    """One observation per form, or a single one where the defect is a habit. Slots: project, text, count, forms."""
+    """One observation per form, or a single one where the defect is a habit of `material_forms` (never where those are
+    left empty). Slots: project, text, count, forms."""
     by_form: dict[int, list[Seen]] = {}
     for item in seen:
         by_form.setdefault(id(item.form), []).append(item)
     groups = list(by_form.values())
-    if len(groups) >= FEWEST and len(groups) * 2 >= len(material_forms):
+    if material_forms and len(groups) >= FEWEST and len(groups) * 2 >= len(material_forms):
         groups = [[item for group in groups for item in group]]
     for group in groups:
         yield once(group, message=message, severity=severity, category=category)

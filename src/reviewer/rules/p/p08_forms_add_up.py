@@ -26,6 +26,9 @@ def check(material: Material) -> CheckResult:
         return Unable(message("performance.amount-lost"))
     if verdict.grade.holds or found.explains() or verdict.expected is None:
         return executed((), 1)
+    right = found.sum_verdict(Half.YEAR, from_rows=True)
+    if right is not None and right.grade.holds:
+        return executed((), 1)  # a form that contradicts its project row is the cause, told by P04
     period = found.sum_verdict(Half.PERIOD)
     is_period = period is not None and period.grade.holds
     anchor = anchor_of(found.amount.ref, material)

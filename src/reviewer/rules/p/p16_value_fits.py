@@ -133,7 +133,8 @@ def _is_same_row(one: Indicator, other: Indicator) -> bool:
 
 
 def _has_value_of(one: Indicator, other: Indicator) -> bool:
-    return _same_target(one.target, other.target)
+    """Equal values show that two names stand for one row; masked values are equal without showing anything."""
+    return _same_target(one.target, other.target) and not target_of(one.target).is_masked
 
 
 def _same_target(one: str, other: str) -> bool:

@@ -29,7 +29,7 @@ _PRODUCT = re.compile(
 _SHARE = re.compile(r"按照?(?:其|上述|该)?[^，。；\d]{0,8}(\d+(?:\.\d+)?)\s*%(?:的)?(?:比例|标准)?")
 _TOTAL = re.compile(r"(?:共计|合计|总计|总共)[^\d，。；]{0,6}$")
 _NUMBERED = re.compile(r"(?:^|[^\d.])(\d{1,2})[.、．](?=\D)")
-_UNIT_PRICE = re.compile(r"标准|单价|单位成本|人均|户均|平均|每|/|日常|次均")
+_UNIT_PRICE = re.compile(r"标准|单价|单位成本|人均|户均|平均|每|/|日常|次均|单[个座项次件台套位处场人]")
 NEAR = 30
 """Characters between a base and 按…% that still speak of it."""
 FIELDS = ("overview", "basis", "necessity", "measures", "plan")
@@ -45,10 +45,13 @@ def check(material: Material) -> CheckResult:
         ("product", _products, Severity.WARNING),
         ("share", _shares, Severity.WARNING),
         ("sum", _sums, Severity.QUESTION),
-        ("cost", _costs, Severity.WARNING),
     ):
         seen = [found for item in forms for found in find(item)]
         observations += told(seen, (), message=which, severity=severity)
+    broken = (verdict for verdict in material.verdicts if verdict.equation.rule in {"P04", "P06", "P07", "P22"})
+    wrong = frozenset(ref for verdict in broken if not verdict.grade.holds for ref in verdict.equation.refs)
+    costs = [found for item in forms for found in _costs(item, wrong)]
+    observations += told(costs, (), message="cost", severity=Severity.WARNING)
     return executed(observations, len(forms))
 
 
@@ -156,10 +159,16 @@ def _some_run_is(stated: Amount, before: list[Amount]) -> bool:
     return False
 
 
-def _costs(item: PerformanceForm) -> Iterator[Seen]:
-    """Cost indicators that are amounts of money, all of them, against the annual total."""
+def _costs(item: PerformanceForm, wrong: frozenset[str]) -> Iterator[Seen]:
+    """Cost indicators that are amounts of money, all of them, against the annual total. A total that other places
+    contradict (`wrong`) is told there."""
     year = total(item, Half.YEAR) or total(item, Half.PERIOD)
-    if year is None or year.figure is None or any(indicator.is_shifted for indicator in item.indicators):
+    if (
+        year is None
+        or year.ref in wrong
+        or year.figure is None
+        or any(indicator.is_shifted for indicator in item.indicators)
+    ):
         return
     costs = [indicator for indicator in judged(item) if indicator.second in {"成本", "经济成本"}]
     targets = [target_of(indicator.target) for indicator in costs]
@@ -167,9 +176,16 @@ def _costs(item: PerformanceForm) -> Iterator[Seen]:
     if not costs or any(target.money is None for target in targets) or any(_UNIT_PRICE.search(name) for name in names):
         return
     added = sum((target.money for target in targets if target.money is not None), Decimal(0))
-    if abs(added - year.figure.base) > Decimal(50) * len(costs):
+    slack = sum((_half_of(target.text) for target in targets), Decimal(0))
+    too_much = added - year.figure.base > slack and not any(target.direction < 0 for target in targets)
+    if year.figure.base - added > slack or too_much:
         params = {"stated": _shown(added, "元"), "expected": _shown(year.figure.base, "元")}
         yield Seen(item, indicator_place(item, costs[0]), f"{names[0]}“{costs[0].target}”", params)
+
+
+def _half_of(text: str) -> Decimal:
+    """Half the worth of the last digit a cost target shows."""
+    return next((found.half for found in amounts_in(text)), Decimal(0))
 
 
 def _shown(value: Decimal, unit: str) -> str:

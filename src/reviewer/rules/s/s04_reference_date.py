@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from reviewer.forms.profile import DocumentKind
@@ -27,8 +28,11 @@ def check(material: Material) -> CheckResult:
         return NotApplicable(message("performance.no-asset-date"))
     is_final = material.profile.kind is DocumentKind.FINAL
     expected = year if is_final else year - 1
+    usual = Counter(date for date, _ in dates).most_common(1)[0][0]
     wrong: dict[tuple[int, int | None, int | None], list[Anchor]] = {}
     for date, anchor in dates:
+        if date != usual:
+            continue  # paragraphs that disagree among themselves are A11's matter
         if date[0] != expected or not _is_end_of_month(date[1], date[2]) or (is_final and date[1] not in {None, 12}):
             wrong.setdefault(date, []).append(anchor)
     return executed(

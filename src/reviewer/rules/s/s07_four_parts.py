@@ -35,6 +35,8 @@ def check(material: Material) -> CheckResult:
     if any(page.state is not PageState.READ for page in document.pages):
         return Unable(message("performance.pages-unread"))
     missing = list(_missing(material))
+    if not document.contents and {"overview", "narrative", "glossary"} <= set(missing):
+        return NotApplicable(message("performance.tables-only"))
     present = len(PARTS) - len(missing)
     promised = " ".join(normal_name(entry.text) for entry in document.contents)
     observations = []
@@ -73,8 +75,8 @@ RULE = Rule(
         ),
         why=Words("缺一部分即公开不完整。", "Without one of them the disclosure is incomplete."),
         tolerance=Words(
-            "顺序不限；有未读出的页面时不执行；只有报表的电子表格不适用。",
-            "Any order; not run when pages could not be read, nor for spreadsheets with tables only.",
+            "顺序不限；有未读出的页面时不执行；只有报表的文件不适用。",
+            "Any order; not run when pages could not be read, nor for files that hold tables only.",
         ),
         basis=Words("财预〔2016〕143号", "财预〔2016〕143号"),
     ),

@@ -17,6 +17,8 @@ SHORTEST = 40
 """Characters of a paragraph or sentence that is no chance repetition (DOMAIN S10)."""
 SKIPPED = frozenset({"glossary", "performance_forms", "tables", "annex", "annexes", "contents"})
 _REASON = re.compile(r"^(?:其中[:：,]?)?(?:主要)?(?:变动|增减|增加|减少)?原因|主要(?:是|由于)|^说明")
+_ITEM = re.compile(r"原因|执行数|年初预算|决算数|调整预算")
+"""Sentences of item lists that agree wherever two items have equal amounts, and reasons."""
 _STOPS = re.compile(r"(?<=[。；;])")
 
 
@@ -39,7 +41,7 @@ def check(material: Material) -> CheckResult:
             continue
         for start, end in _sentences(passage.text):
             key = normal_name(passage.text[start:end])
-            if len(key) >= SHORTEST and "原因" not in key:
+            if len(key) >= SHORTEST and not _ITEM.search(key):
                 sentences.setdefault((passage.topic, key), []).append(passage.anchor(start, end))
     groups = [seen[key] for key in seen if key in repeated]
     groups += [places for places in sentences.values() if len(places) > 1]

@@ -22,8 +22,14 @@ def check(material: Material) -> CheckResult:
         return NotApplicable(message("performance.no-empty-table"))
     said = _said_in_narrative(material)
     silent = [table for table in empty if not _has_note(table, material) and not _is_said(table, said)]
+    # Tables published without their text may have their note there: a question then.
+    severity = Severity.WARNING if any(number.section for number in material.ledger.numbers) else Severity.QUESTION
     return executed(
-        (Observation(title_anchor(table, material), {"table": table.title or table.id}) for table in silent), len(empty)
+        (
+            Observation(title_anchor(table, material), {"table": table.title or table.id}, severity=severity)
+            for table in silent
+        ),
+        len(empty),
     )
 
 
