@@ -152,9 +152,10 @@ def _title_shares(title: str, catalogue: Catalogue) -> dict[tuple[str, str], tup
     shares = {(form.family, form.id): title_share(form, title) for form in catalogue.forms}
     if any(share for share, _ in shares.values()):
         return shares
-    words = _BRACKETED.sub("", without_year(title))
+    whole = without_year(title)
+    words = _BRACKETED.sub("", whole)
     for form in catalogue.forms:
-        if any(gap_match(pattern, words) for pattern in form.not_titles):
+        if any(gap_match(pattern, whole) for pattern in form.not_titles):
             continue
         likeness = [(SequenceMatcher(None, pattern, words, autojunk=False).ratio(), pattern) for pattern in form.titles]
         best, which = max(likeness, default=(0.0, ""))
