@@ -23,16 +23,16 @@ FEWEST_CUT = 4
 def regime_of(bound: Iterable[BoundTable], *, has_note: bool) -> Regime:
     """The regime, UNKNOWN where the sums do not tell. `has_note`: the document says that it rounds."""
     residuals = list(_residuals(bound))
+    cut = [r for r, n in residuals if Decimal(n + 1) / 2 < r < n]
+    if len(cut) >= FEWEST_CUT and all(0 <= r < n for r, n in residuals) and not has_note:
+        return Regime.TRUNCATED
     if has_note or any(0 < abs(r) <= Decimal(n + 1) / 2 for r, n in residuals):
-        cut = [r for r, n in residuals if abs(r) > Decimal(n + 1) / 2]
-        one_sided = all(0 <= r < n for r, n in residuals)
-        if len(cut) >= FEWEST_CUT and one_sided and not has_note:
-            return Regime.TRUNCATED
         return Regime.INDEPENDENT
+    # What lies outside rounding is a wrong number and says nothing about the way of rounding.
     chance = Decimal(1)
-    for _, count in residuals:
-        chance *= _exact_by_chance(count)
-    return Regime.DISPLAYED if residuals and chance < CONVINCING else Regime.UNKNOWN
+    for residual, count in residuals:
+        chance *= _exact_by_chance(count) if residual == 0 else Decimal(1)
+    return Regime.DISPLAYED if chance < CONVINCING else Regime.UNKNOWN
 
 
 def _exact_by_chance(addends: int) -> Decimal:

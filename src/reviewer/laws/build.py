@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reviewer.forms.bound import BoundTable
-from reviewer.forms.form import Relation
+from reviewer.forms.catalogue import load
+from reviewer.forms.form import Form, Relation
 from reviewer.forms.performance import PerformanceForm
 from reviewer.forms.profile import DocumentKind, Profile
 from reviewer.laws.between import build_between
 from reviewer.laws.grid import Grid
 from reviewer.laws.inside import build_inside
-from reviewer.laws.reasons import Built, EquationSet
+from reviewer.laws.reasons import Built, EquationSet, not_applicable, unable
 from reviewer.laws.select import Tables
 from reviewer.model.equation import Equation
 from reviewer.words import Message
@@ -40,7 +41,26 @@ def build_equations(
             collected.take(rule, made, is_known=bool(table.form))
     for rule, made in between(bound, profile):
         collected.take(rule, made, is_known=True)
+    for rule, reason in _without_form(profile, {table.form for table in bound.values()}):
+        collected.take(rule, reason, is_known=True)
     return collected.result()
+
+
+def _without_form(profile: Profile, present: set[str]) -> Iterator[tuple[str, Built]]:
+    """Why rules of forms that the document does not print have nothing to say: the table is missing, or of the other
+    kind of document."""
+    wanted: dict[str, list[Form]] = {}
+    for form in load().forms:
+        for relation in form.relations:
+            wanted.setdefault(relation.rule, []).append(form)
+    for rule, forms in wanted.items():
+        if any(form.id in present for form in forms):
+            continue
+        of_this_kind = [form for form in forms if form.kind is profile.kind]
+        if of_this_kind:
+            yield rule, unable("table", table=of_this_kind[0].names)
+        elif profile.kind in {DocumentKind.BUDGET, DocumentKind.FINAL}:
+            yield rule, not_applicable("kind")
 
 
 def inside(table: BoundTable) -> Iterator[tuple[str, Built]]:
