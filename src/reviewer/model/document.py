@@ -243,6 +243,8 @@ class Page:
     height: float
     state: PageState = PageState.READ
     reason: Message | None = None
+    turn: int = 0
+    """Quarter turns clockwise a reader gives the displayed page to read it; positions are those of the turned page."""
 
 
 @dataclass(frozen=True, slots=True)

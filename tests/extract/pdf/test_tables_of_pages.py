@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 from tests.extract.pdf import paper
 
 from reviewer.extract.read import read
@@ -66,6 +67,17 @@ def test_a_cell_knows_its_page_and_its_rectangle(tmp_path: Path) -> None:
 def test_a_turned_page_reads_like_an_upright_one(turned: int, tmp_path: Path) -> None:
     table = only_table(paper.drawn(tmp_path / "a.pdf", paper.full_grid, turned=turned))
     assert amounts(table) == [tuple(row) for row in paper.BODY]
+
+
+def test_a_page_shown_sideways_is_turned_to_be_read(tmp_path: Path) -> None:
+    path = paper.drawn(tmp_path / "a.pdf", paper.full_grid)
+    writer = PdfWriter(clone_from=PdfReader(path))
+    writer.pages[0].rotate(90)
+    with path.open("wb") as stream:
+        writer.write(stream)
+    document = read(path)
+    assert amounts(document.tables[0]) == [tuple(row) for row in paper.BODY]
+    assert document.pages[0].turn == 3
 
 
 def test_a_slanted_watermark_stays_out_of_the_cells_and_is_kept_apart(tmp_path: Path) -> None:

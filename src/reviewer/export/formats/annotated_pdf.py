@@ -108,7 +108,7 @@ def _in_page_space(box: BBox, page: Page, target: Any) -> tuple[float, float, fl
     """A displayed rectangle in the page's own coordinates (crop box, /Rotate)."""
     left, bottom = float(target.cropbox.left), float(target.cropbox.bottom)
     width, height = page.width, page.height
-    rotation = int(target.rotation or 0) % 360
+    rotation = (int(target.rotation or 0) + 90 * page.turn) % 360
     corners = ((box.x0, box.y0), (box.x1, box.y1))
     if rotation == 90:
         points = [(y, x) for x, y in corners]

@@ -11,7 +11,7 @@ from reviewer.extract.raw import RawGrid, RawItem, RawLine, RawPage
 from reviewer.model.document import BBox, Cell, Doubt, Page, PageState, Row, Source, Trust
 from reviewer.words import Message, message
 
-VERSION = 1
+VERSION = 2
 
 
 def page_to_json(page: RawPage) -> list[Any]:
@@ -19,7 +19,7 @@ def page_to_json(page: RawPage) -> list[Any]:
     head = page.page
     return [
         VERSION,
-        [head.number, round(head.width, 2), round(head.height, 2), head.state.value, _message(head.reason)],
+        [head.number, round(head.width, 2), round(head.height, 2), head.state.value, _message(head.reason), head.turn],
         [_item(item, head.number) for item in page.items],
         [_line(line) for line in page.watermark],
         [_doubt(doubt) for doubt in page.doubts],
@@ -32,7 +32,7 @@ def page_from_json(data: list[Any]) -> RawPage:
     if version != VERSION:
         raise ValueError("another version of the page codec")
     number = int(head[0])
-    page = Page(number, float(head[1]), float(head[2]), PageState(head[3]), _to_message(head[4]))
+    page = Page(number, float(head[1]), float(head[2]), PageState(head[3]), _to_message(head[4]), int(head[5]))
     return RawPage(
         page,
         tuple(_to_item(item, number) for item in items),

@@ -69,3 +69,5 @@ class Marks:
     """Number of images; a page of images without glyphs is a scan."""
     broken: int
     """Glyphs without a Unicode value (broken font map)."""
+    turn: int = 0
+    """Quarter turns clockwise that were added to the page's own so that its text stands upright."""

@@ -38,7 +38,7 @@ def raw_page(marks: Marks, carry: Carry = NO_CARRY) -> tuple[RawPage, Carry]:
     """The page as lines and grids, and what it hands to the next page."""
     state = _state(marks)
     reason = None if state is PageState.READ else message(f"pdf.page.{state.value}")
-    page = Page(marks.number, marks.width, marks.height, state, reason)
+    page = Page(marks.number, marks.width, marks.height, state, reason, marks.turn)
     if state is not PageState.READ:
         return RawPage(page, ()), NO_CARRY
     filled, rest = _grids(marks, carry)

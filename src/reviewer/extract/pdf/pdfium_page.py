@@ -31,6 +31,11 @@ MAX_OBJECTS = 200_000
 MAX_GLYPHS = 60_000
 MATRIX_FREE = (0.5, 2.0)
 """Font size to box height; outside it the text matrix scales the font and the box tells the size."""
+SAMPLED_GLYPHS = 80
+"""Glyphs looked at to tell which way up a page is."""
+MAJORITY = 0.7
+"""Share of the sampled glyphs that must agree."""
+FEWEST_SAMPLED = 8
 BOLD = 600
 """Font weight from which a glyph is bold."""
 DEEPEST_FORM = 6
@@ -42,15 +47,38 @@ Place = Callable[[float, float], tuple[float, float]]
 
 
 def marks_of(page: Any, number: int) -> Marks:
-    """Everything on the page. `page`: a raw FPDF_PAGE handle."""
+    """Everything on the page, turned so that most of its text stands upright. `page`: a raw FPDF_PAGE handle."""
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-    rotation = pdfium.FPDFPage_GetRotation(page) % 4
-    place = _placing(page, width, height, rotation)
-    rules: list[Rule] = []
-    areas: list[Area] = []
-    images = _paths(page, place, rules, areas)
-    glyphs, slanted, bold, broken = _glyphs(page, place, rotation)
-    return Marks(number, width, height, glyphs, rules, areas, slanted, bold, images, broken)
+    displayed = pdfium.FPDFPage_GetRotation(page) % 4
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        rotation = _upright_rotation(text_page, displayed) if text_page else displayed
+        if (rotation - displayed) % 2:
+            width, height = height, width
+        place = _placing(page, width, height, rotation)
+        rules: list[Rule] = []
+        areas: list[Area] = []
+        images = _paths(page, place, rules, areas)
+        read = _read_glyphs(text_page, place, rotation) if text_page else ([], [], frozenset(), 0)
+    finally:
+        if text_page:
+            pdfium.FPDFText_ClosePage(text_page)
+    glyphs, slanted, bold, broken = read
+    turn = (rotation - displayed) % 4
+    return Marks(number, width, height, glyphs, rules, areas, slanted, bold, images, broken, turn)
+
+
+def _upright_rotation(text_page: Any, displayed: int) -> int:
+    """The rotation (quarter turns clockwise) under which most glyphs stand upright; else that of the page."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    quarters = [0, 0, 0, 0]
+    for index in range(0, count, max(1, count // SAMPLED_GLYPHS)):
+        if pdfium.FPDFText_GetUnicode(text_page, index) not in _BLANK:
+            angle = math.degrees(pdfium.FPDFText_GetCharAngle(text_page, index)) % 360
+            if min(angle % 90, 90 - angle % 90) <= RIGHT_ANGLE_SLACK:
+                quarters[-round(angle / 90) % 4] += 1
+    best = max(range(4), key=lambda quarter: quarters[quarter])
+    return best if quarters[best] >= MAJORITY * sum(quarters) and quarters[best] >= FEWEST_SAMPLED else displayed
 
 
 def _placing(page: Any, width: float, height: float, rotation: int) -> Place:
@@ -75,16 +103,6 @@ def _placing(page: Any, width: float, height: float, rotation: int) -> Place:
         return flat_height - (y - y0), flat_width - (x - x0)
 
     return (upright, quarter, half, three_quarters)[rotation]
-
-
-def _glyphs(page: Any, place: Place, rotation: int) -> tuple[list[Glyph], list[Glyph], frozenset[int], int]:
-    text_page = pdfium.FPDFText_LoadPage(page)
-    if not text_page:
-        return [], [], frozenset(), 0
-    try:
-        return _read_glyphs(text_page, place, rotation)
-    finally:
-        pdfium.FPDFText_ClosePage(text_page)
 
 
 _BLANK = frozenset({0x20, 0x0D, 0x0A, 0xA0, 0x3000, 0x09, 0x02, 0xFFFE, 0xAD, 0x200B, 0xFEFF})
