@@ -8,7 +8,8 @@ in the model and the whole check runs again. Per document and kind of input:
   a new error, warning or question names the changed number; *tail*: the changed number still satisfies every equation
   within rounding, which no arithmetic can see;
 - *located* (errors in two or more equations): the changed number is the first culprit, among the first three, and its
-  suggested value is the one that was printed before.
+  suggested value is the one that was printed before;
+- *file*: some errors are also put into the text file itself: how many were seen just as the same ones in the model.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from bench.mutations import Mutation, Place, applied, mutation_of, sites
+from bench.mutations import Mutation, Place, Site, applied, applied_to_text, mutation_of, sites
 from bench.places import real_documents
 from bench.samplescore import clean_documents
 from reviewer.extract.read import read
@@ -52,6 +53,9 @@ class Tally:
     pairs: int = 0
     both: int = 0
     seconds: float = 0.0
+    file: int = 0
+    file_same: int = 0
+    """Errors put into the text file itself, and how many of them were seen just as the ones in the model."""
     missed: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -92,6 +96,8 @@ def run(path: Path, *, count: int, pairs: int, seed: int) -> Tally:
     places = sites(clean)
     if not places:
         return tally
+    if path.suffix == ".txt":
+        tally.file_same, tally.file = _through_file(path, clean, places, chance)
     started = time.perf_counter()
     for _ in range(count):
         mutation = mutation_of(chance.choice(places), chance)
@@ -131,6 +137,25 @@ def _single(document: Document, clean: Analysis, mutation: Mutation, tally: Tall
         best = telling[0].culprits[0] if telling[0].culprits else None
         said = f"{best.ref} {best.printed} -> {best.suggested}" if best else "nobody"
         tally.wrong.append(f"rank {rank}, value {value}: {what}; said {said}")
+
+
+def _through_file(path: Path, clean: Analysis, places: tuple[Site, ...], chance: Random) -> tuple[int, int]:
+    """The same errors in the file and in the model: how often both are seen or both are not, of how many."""
+    text, document = path.read_text("utf-8"), read(path)
+    same = tried = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(FILE_TRIES):
+            mutation = mutation_of(chance.choice(places), chance)
+            changed = applied_to_text(text, clean.document, mutation) if mutation else None
+            if mutation is None or changed is None:
+                continue
+            target = Path(folder) / path.name
+            target.write_text(changed, "utf-8")
+            tried += 1
+            results = (analyse(read(target)), analyse(applied(document, clean.document, mutation)))
+            seen = [any(_names(finding, mutation) for finding in _new(clean, result)) for result in results]
+            same += seen[0] == seen[1]
+    return same, tried
 
 
 def _pair(document: Document, clean: Analysis, mutations: list[Mutation], tally: Tally) -> None:
@@ -205,19 +230,24 @@ def _is_tail(changed: Analysis, mutation: Mutation, laws: tuple[Equation, ...]) 
     return bool(verdicts) and all(verdict.grade.holds for verdict in verdicts)
 
 
+FILE_TRIES = 12
+"""Errors per text document that are also put into the file itself."""
+
 HEAD = (
     f"{'document':32}{'unchanged':>10}{'errors':>8}{'in a law':>10}{'seen':>8}{'tail':>6}{'in two':>8}"
-    f"{'first':>8}{'three':>8}{'value':>8}{'pairs':>7}{'both':>7}{'ms each':>9}"
+    f"{'first':>8}{'three':>8}{'value':>8}{'pairs':>7}{'both':>7}{'file':>7}{'ms each':>9}"
 )
 
 
 def _line(tally: Tally) -> str:
     visible = tally.in_law - tally.tail
+    through_file = f"{tally.file_same}/{tally.file}" if tally.file else "–"
     return (
         f"{tally.name:32}{tally.unchanged:>10}{tally.tried:>8}{_share(tally.in_law, tally.tried):>10}"
         f"{_share(tally.seen, visible):>8}{tally.tail:>6}{tally.in_two:>8}{_share(tally.first, tally.in_two):>8}"
         f"{_share(tally.three, tally.in_two):>8}{_share(tally.value, tally.in_two):>8}{tally.pairs:>7}"
-        f"{_share(tally.both, tally.pairs):>7}{1000 * tally.seconds / max(tally.in_law, 1):>9.0f}"
+        f"{_share(tally.both, tally.pairs):>7}"
+        f"{through_file:>7}{1000 * tally.seconds / max(tally.in_law, 1):>9.0f}"
     )
 
 

@@ -103,7 +103,9 @@ def mutation_of(site: Site, chance: Random) -> Mutation | None:
         slip = Slip.UNIT if site.place is Place.UNIT else Slip.DIRECTION
         # A word before the number moves it by the difference of lengths; both words of a pair are equally long.
         return Mutation(site, slip, other, site.ref) if other else None
-    order = list(NUMBER_SLIPS)
+    # Nobody types a minus into a sentence: there the direction word carries the sign.
+    is_table = site.place in {Place.CELL, Place.FORM}
+    order = [slip for slip in NUMBER_SLIPS if is_table or slip is not Slip.SIGN]
     chance.shuffle(order)
     for slip in order:
         text = mutated(site.text, slip, chance)
@@ -125,10 +127,45 @@ def applied(document: Document, read: Document, mutation: Mutation) -> Document:
     return replace(document, blocks=blocks)
 
 
+def applied_to_text(text: str, read: Document, mutation: Mutation) -> str | None:
+    """The extracted text with the error in the line it was read from; None where the line cannot be told."""
+    lines = text.split("\n")
+    site = mutation.site
+    block = read.block(site.ref.partition("/")[0])
+    if isinstance(block, Table):
+        row, column = _place(site.ref)
+        cell = block.cell(row, column)
+        order = sum(_same(other, cell) for other in block.rows[row][:column])
+        number = cell.source.line
+        if number is None:
+            return None
+        cells = lines[number - 1].split("\t")
+        found = [place for place, other in enumerate(cells) if other.strip() == cell.text]
+        if order >= len(found):
+            return None
+        cells[found[order]] = _slipped(cell, mutation).text
+        lines[number - 1] = "\t".join(cells)
+    else:
+        assert isinstance(block, Paragraph)
+        number = block.source_at(site.start).line
+        start = max((offset for offset, _ in block.marks if offset <= site.start), default=0)
+        before = block.text[start : site.start].count(site.text)
+        if number is None or lines[number - 1].count(site.text) <= before:
+            return None
+        pieces = lines[number - 1].split(site.text)
+        head = site.text.join(pieces[: before + 1])
+        lines[number - 1] = head + mutation.text + site.text.join(pieces[before + 1 :])
+    return "\n".join(lines)
+
+
+def _place(ref: str) -> tuple[int, int]:
+    found = re.fullmatch(r"[^/]+/r(\d+)/c(\d+)", ref)
+    assert found is not None, ref
+    return int(found[1]) - 1, int(found[2]) - 1
+
+
 def _changed_table(table: Table, chosen: Table, mutation: Mutation) -> Table:
-    found = re.fullmatch(r"[^/]+/r(\d+)/c(\d+)", mutation.site.ref)
-    assert found is not None, mutation.site.ref
-    row, column = int(found[1]) - 1, int(found[2]) - 1
+    row, column = _place(mutation.site.ref)
     cell = chosen.cell(row, column)
     # Text input gives all cells of a line one source: tell equal texts in a line apart by their order.
     order = sum(_same(other, cell) for other in chosen.rows[row][:column])
