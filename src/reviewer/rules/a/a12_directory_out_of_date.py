@@ -21,8 +21,8 @@ ALLOWED_AGE = 1
 
 ADVICE = frozenset({"variant", "gap", "same-leaf"})
 """Faults of wording: the directory is the province's, not the body's own text."""
-SHOWN = 5
-"""Examples quoted in a sentence."""
+SHOWN = 20
+"""Rows quoted in a sentence: what each should be stands nowhere else."""
 
 
 def check(material: Material) -> CheckResult:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reviewer.model.document import Document, Source, Table, TableKind
+from reviewer.rules.s.bodies import is_slip
 
 _CODE = re.compile(r"^[A-Z](?:\d{2}){0,4}$")
 _BARE = re.compile(r"^\d{4}$|^\d{6}$")
@@ -203,7 +204,8 @@ def _names(entries: list[Entry]) -> Iterator[Fault]:
             continue
         name, count = usual[entry.code]
         own = used[entry.code][entry.name]
-        if entry.name == name or count < MANY or own * MANY > count:
+        is_rare = own * MANY <= count or (own < count and is_slip(entry.name, name))
+        if entry.name == name or count < MANY or not is_rare:
             continue
         is_others = owners.get(entry.name, entry.code) != entry.code
         yield Fault("other-name" if is_others else "variant", entry, name)

@@ -6,6 +6,7 @@ difference. Called by P01, P02, P03 and P08, so that one missing form is told on
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,6 +20,9 @@ from reviewer.narrative.ledger import ProseNumber
 from reviewer.narrative.performance import PerformanceStatement, performance_statements
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
+
+KINDS = {"operating": "其他运转类", "specific": "特定目标类", "personnel": "人员类"}
+"""Kinds of projects as the text names them."""
 
 
 @dataclass(frozen=True)
@@ -124,4 +128,21 @@ def disclosed(material: Material) -> Disclosed:
         stated = [item for item in statements if item.stage == "included" and item.amount is not None]
     whole = next((item for item in stated if not item.kind), None)
     by_kind = tuple(item for item in stated if item.kind and (item.count is None or item.count.figure.value))
+    if is_disclosed and not by_kind and whole is not None:
+        by_kind = tuple(_kinds_after(whole, material))
     return Disclosed(material, matching, whole, by_kind, is_disclosed)
+
+
+def _kinds_after(whole: PerformanceStatement, material: Material) -> Iterator[PerformanceStatement]:
+    """Counts and amounts by kind that a page break cut off from their statement: the next ones of the section."""
+    if whole.count is None:
+        return
+    numbers = material.ledger.numbers
+    start = next((place for place, number in enumerate(numbers) if number.ref == whole.count.ref), len(numbers))
+    rest = [number for number in numbers[start + 1 :] if number.section == "performance"]
+    for kind, words in KINDS.items():
+        own = [number for number in rest if words in number.label]
+        count = next((number for number in own if number.measure == "count"), None)
+        amount = next((number for number in own if number.measure == "amount"), None)
+        if count is not None and amount is not None and count.figure.value:
+            yield PerformanceStatement("disclosed", kind, "", count, amount)

@@ -14,7 +14,7 @@ from reviewer.model.equation import Role, Verdict
 from reviewer.model.finding import Evidence, Severity
 from reviewer.rules.amounts import written
 from reviewer.rules.material import Material
-from reviewer.rules.p.disclosed import Disclosed, disclosed
+from reviewer.rules.p.disclosed import KINDS, Disclosed, disclosed
 from reviewer.rules.places import anchor_of
 from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, Unable, executed
 from reviewer.rules.sample_text import NARRATIVE, budget, form
@@ -51,6 +51,7 @@ def _current(found: Disclosed) -> Observation:
         "count": len(missing),
         "stated": found.count.figure.text if found.count else "",
         "found": len(found.forms),
+        "kinds": _kinds(found),
     }
     return Observation(
         anchors[0],
@@ -90,6 +91,16 @@ def _names(rows: tuple[ProjectRow, ...]) -> str:
     return "、".join(f"{row.name}（{written(row.figure.base, row.figure)} {row.figure.unit.label}）" for row in rows)
 
 
+def _kinds(found: Disclosed) -> str:
+    """The statement by kind of project: one of these counts is off as well."""
+    shown = [
+        f"{KINDS.get(item.kind, item.kind)} {item.count.figure.text} 个 {item.amount.figure.text} {item.amount.figure.unit.label}"
+        for item in found.by_kind
+        if item.count is not None and item.amount is not None
+    ]
+    return f"（{'、'.join(shown)}）" if shown else ""
+
+
 def _evidence(rows: tuple[ProjectRow, ...]) -> tuple[Evidence, ...]:
     return tuple(Evidence(Role.STATED, row.ref, row.source, row.figure.text, row.figure.base, row.name) for row in rows)
 
@@ -114,9 +125,9 @@ RULE = Rule(
     messages={
         "default": Words("{count} 个项目没有绩效目标表：{projects}", "{count} projects without a form: {projects}"),
         "explains": Words(
-            "{count} 个项目没有绩效目标表：{projects}；说明称公开 {stated} 个，实有 {found} 张，"
+            "{count} 个项目没有绩效目标表：{projects}；说明称公开 {stated} 个{kinds}，实有 {found} 张，"
             "数量和金额之差恰为缺表项目",
-            "{count} projects without a form: {projects}; the text says {stated}, {found} are there, "
+            "{count} projects without a form: {projects}; the text says {stated}{kinds}, {found} are there, "
             "and the missing ones are the difference in number and amount",
         ),
         "carried-over": Words(

@@ -92,23 +92,25 @@ def _is_too_early(year: int, number: int, day: date) -> bool:
 
 def _two_numbers(forms: tuple[PerformanceForm, ...]) -> Iterator[Seen]:
     """Numbers of one office on one subject whose letters differ by one: 会 for 企 and the like."""
-    cited: list[tuple[PerformanceForm, str, str, str, str]] = []
+    cited: list[tuple[PerformanceForm, str, str, str, str, str]] = []
     for item in forms:
         for name in FIELDS:
             field = item.fields.get(name)
             for found in _NUMBERED.finditer(field.text) if field is not None else ():
                 letters, year, title = (found[1], found[2], found[4]) if found[1] else (found[6], found[7], found[5])
-                cited.append((item, name, _office(letters), year, normal_name(title)))
+                number = found[3] if found[1] else found[8]
+                office = _office(letters)
+                cited.append((item, name, office, year, normal_name(title), f"{office}〔{year}〕{number}号"))
     told_pairs: set[tuple[str, str]] = set()
-    for order, (item, name, letters, year, title) in enumerate(cited):
-        for other, _, letters2, year2, title2 in cited[order + 1 :]:
+    for order, (item, name, letters, year, title, shown) in enumerate(cited):
+        for other, _, letters2, year2, title2, shown2 in cited[order + 1 :]:
             pair = (letters, letters2)
             if other is item or year != year2 or pair in told_pairs or not _one_differs(letters, letters2):
                 continue
             if _is_like(title, title2):
                 told_pairs.add(pair)
                 field = item.fields[name]
-                yield Seen(item, field_place(item, field, letters), letters, {"first": letters, "second": letters2})
+                yield Seen(item, field_place(item, field, shown), shown, {"first": shown, "second": shown2})
 
 
 def _office(letters: str) -> str:
