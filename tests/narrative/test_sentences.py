@@ -111,3 +111,18 @@ def test_completion_and_unchanged_of_final_accounts() -> None:
     heading = "五、一般公共预算财政拨款支出决算情况说明"
     assert prose(good, heading=heading, final=True).broken() == []
     assert prose(bad, heading=heading, final=True).broken() == ["F17", "N16"]
+
+
+def test_a_paragraph_cut_by_a_page_break_is_read_as_one() -> None:
+    first = "2030年示例县示例局纳入绩效目标管理的二级项目3个，共计金额30.00万元。其中：其他运转类项目1个，涉及金额18.00万元；特定目标类项"
+    second = "目2个，涉及金额12.00万元。"
+    found = prose(first, second, heading="十、绩效管理情况")
+    assert found.broken() == []
+    assert found.held().count("N05") == 2
+    assert found.number("12.00").ref.startswith("b0004/")
+    assert found.number("2").source.line == 4
+
+
+def test_two_lines_of_their_own_are_not_joined() -> None:
+    found = prose("一般公共预算当年拨款结构图", "2030年支出预算120.00万元。", heading="三、支出预算情况说明")
+    assert found.statement("支出预算").ref.startswith("b0004/")

@@ -17,15 +17,36 @@ _INSIDE_NUMBER = frozenset("0123456789.,")
 
 @dataclass(frozen=True)
 class Flow:
-    """`text`: normal form; `offsets[i]`: offset of its character i in the printed text of block `block`."""
+    """`text`: normal form; `offsets[i]`: offset of its character i in the printed text of its block. `block`: the block
+    the text begins in; `joins`: where a further block begins (place in `text`, block), for a paragraph cut in two."""
 
     block: str
     text: str
     offsets: tuple[int, ...]
+    joins: tuple[tuple[int, str], ...] = ()
+
+    def block_at(self, place: int) -> str:
+        """The block the character at `place` stands in."""
+        found = self.block
+        for start, block in self.joins:
+            if start <= place:
+                found = block
+        return found
 
     def ref(self, start: int, end: int) -> str:
-        """Reference of the characters `start` to `end` (half open, in normal form) of the printed text."""
-        return f"{self.block}/{self.offsets[start]}-{self.offsets[end - 1] + 1}"
+        """Reference of the characters `start` to `end` (half open, in normal form) of the printed text; of those in
+        the first block where they stand in two."""
+        block = self.block_at(start)
+        last = end - 1
+        while last > start and self.block_at(last) != block:
+            last -= 1
+        return f"{block}/{self.offsets[start]}-{self.offsets[last] + 1}"
+
+    def followed_by(self, other: Flow) -> Flow:
+        """This text with another behind it, as one paragraph."""
+        joins = (*self.joins, (len(self.text), other.block))
+        moved = tuple((start + len(self.text), block) for start, block in other.joins)
+        return Flow(self.block, self.text + other.text, self.offsets + other.offsets, joins + moved)
 
 
 def flow_of(block: str, printed: str) -> Flow:

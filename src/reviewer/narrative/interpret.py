@@ -7,6 +7,8 @@ per document.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reviewer.model.document import Heading, Paragraph
 from reviewer.narrative import phrases
 from reviewer.narrative.amounts import AmountReader
@@ -21,12 +23,14 @@ from reviewer.narrative.state import ORDINAL, Reading, Setting
 class Interpreter(AmountReader):
     """Reads paragraph after paragraph; the drafts are in `reading`."""
 
-    def paragraph(self, flow: Flow, clauses: tuple[Clause, ...], setting: Setting, block: Heading | Paragraph) -> None:
+    def paragraph(
+        self, flow: Flow, clauses: tuple[Clause, ...], setting: Setting, blocks: Mapping[str, Heading | Paragraph]
+    ) -> None:
         """Reads one paragraph; its statements join those of the section before."""
         if setting.group != self._setting.group:
             self._stack, self._top, self._current, self._parent = [], None, None, None
             self._continues = False
-        self._setting, self._flow, self._block = setting, flow, block
+        self._setting, self._flow, self._blocks = setting, flow, blocks
         self._begin(flow.text)
         for place, clause in enumerate(clauses):
             self._enter(clause)

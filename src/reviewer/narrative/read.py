@@ -6,7 +6,8 @@ Owns the order of the work: settings of paragraphs from the outline, reading, na
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reviewer.forms.bound import BoundTable
@@ -37,7 +38,11 @@ SILENT_TOPICS = frozenset(
     {"duties", "glossary", "annex", "tables", "services_directory", "annexes", "performance_forms"}
 )
 """Sections whose numbers are names and limits, never figures of the budget."""
-TOPIC_CHAIN = ("general_budget",)
+LEAST_CUT = 40
+"""Characters of a paragraph that can have been cut by a page break; a shorter one is a line of its own."""
+BEGINNING = re.compile(
+    r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[、.．]|[①-⑳]|其中|注：|附|20\d\d年"
+)
 
 
 @dataclass(frozen=True)
@@ -61,20 +66,51 @@ def read_narrative(
     scenario = "final" if profile.kind is DocumentKind.FINAL else "budget"
     interpreter = Interpreter(profile.year, normal(profile.organisation), scenario)
     constants: list[ProseNumber] = []
-    for block, setting in _prose(document, sections, scenario):
-        flow = flow_of(block.id, block.text)
+    for flow, blocks, setting in _paragraphs(_prose(document, sections, scenario)):
         clauses, fixed = clauses_of(flow)
-        constants.extend(_constant(flow, item, block, setting) for item in fixed)
-        if setting.topic in SILENT_TOPICS or _is_heading_only(block, flow):
+        constants.extend(_constant(flow, item, blocks, setting) for item in fixed)
+        if setting.topic in SILENT_TOPICS or _is_heading_only(blocks[flow.block], flow):
             measured = [numeral for clause in clauses for numeral in clause.numerals]
-            constants.extend(_constant(flow, Constant(item, "reference"), block, setting) for item in measured)
+            constants.extend(_constant(flow, Constant(item, "reference"), blocks, setting) for item in measured)
             continue
-        interpreter.paragraph(flow, clauses, setting, block)
+        interpreter.paragraph(flow, clauses, setting, blocks)
     sources = Sources(bound)
     reading = interpreter.reading
     equations = _relate(reading, sources, scenario)
     ledger = Ledger(_in_order(document, [*constants, *_numbers(reading, scenario)]), _statements(reading.drafts))
     return Narrative(ledger, _unique(equations))
+
+
+def _paragraphs(
+    prose: Iterable[tuple[Heading | Paragraph, Setting, bool]],
+) -> Iterator[tuple[Flow, dict[str, Heading | Paragraph], Setting]]:
+    """Paragraphs with their blocks; one that a page break cut in two is one again."""
+    held: tuple[Flow, dict[str, Heading | Paragraph], Setting] | None = None
+    for block, setting, is_next in prose:
+        flow = flow_of(block.id, block.text)
+        if held is not None and is_next and isinstance(block, Paragraph) and _is_cut(held, flow, setting):
+            held = (held[0].followed_by(flow), {**held[1], block.id: block}, setting)
+            continue
+        if held is not None:
+            yield held
+        held = (flow, {block.id: block}, setting)
+    if held is not None:
+        yield held
+
+
+def _is_cut(held: tuple[Flow, dict[str, Heading | Paragraph], Setting], flow: Flow, setting: Setting) -> bool:
+    """A long paragraph that stops in the middle of a sentence goes on in the next one."""
+    text = held[0].text
+    if (
+        held[2] != setting
+        or len(text) < LEAST_CUT
+        or not flow.text
+        or not isinstance(held[1][held[0].block], Paragraph)
+    ):
+        return False
+    stops = text[-1] in "。；：！？…”》、，" or text.endswith(("附件", "万元", "元", "%", "辆", "台"))
+    begins = BEGINNING.match(flow.text) is not None
+    return not stops and not begins and ("，" in text or "。" in text)
 
 
 def _is_heading_only(block: Heading | Paragraph, flow: Flow) -> bool:
@@ -84,8 +120,8 @@ def _is_heading_only(block: Heading | Paragraph, flow: Flow) -> bool:
 
 def _prose(
     document: Document, sections: Sequence[Section], scenario: str
-) -> Iterator[tuple[Heading | Paragraph, Setting]]:
-    """Every block of prose with its setting, tables left out, in reading order."""
+) -> Iterator[tuple[Heading | Paragraph, Setting, bool]]:
+    """Every block of prose with its setting, and whether it stands right behind the one before it; in reading order."""
     innermost: dict[str, Section] = {}
     for section in sections:
         for block in (section.heading, *section.blocks):
@@ -96,16 +132,19 @@ def _prose(
     chains = _chains(sections)
     settings: dict[str, Setting] = {}
     covered = {line.id for line in document.cover}
+    is_next = False
     for block in document.blocks:
         if isinstance(block, Table) or block.id in covered:
+            is_next = False
             continue
+        behind, is_next = is_next, True
         found = by_heading.get(block.id) or innermost.get(block.id)
         if found is None:
-            yield block, Setting("", Dimensions(scenario=scenario), "", "")
+            yield block, Setting("", Dimensions(scenario=scenario), "", ""), behind
             continue
         if found.heading.id not in settings:
             settings[found.heading.id] = _setting(chains[found.heading.id], scenario)
-        yield block, settings[found.heading.id]
+        yield block, settings[found.heading.id], behind
 
 
 def _chains(sections: Sequence[Section]) -> dict[str, list[Section]]:
@@ -173,11 +212,17 @@ def _unique(equations: list[Equation]) -> tuple[Equation, ...]:
 # the ledger
 
 
-def _constant(flow: Flow, constant: Constant, block: Heading | Paragraph, setting: Setting) -> ProseNumber:
+def _constant(
+    flow: Flow, constant: Constant, blocks: Mapping[str, Heading | Paragraph], setting: Setting
+) -> ProseNumber:
     numeral = constant.numeral
     ref = flow.ref(numeral.start, numeral.end)
     return ProseNumber(
-        ref, numeral.figure, constant.measure, source=_source(block, ref), section=setting.topic, sentence=""
+        ref,
+        numeral.figure,
+        constant.measure,
+        source=_source(blocks[flow.block_at(numeral.start)], ref),
+        section=setting.topic,
     )
 
 

@@ -7,6 +7,7 @@ Owns no reading of clauses (`narrative.interpret`) nor of numbers (`narrative.am
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reviewer.model.document import Heading, Paragraph, Source
@@ -74,7 +75,7 @@ class State:
         self._mark_words = ""
         self._continues = False
         self._flow = Flow("", "", ())
-        self._block: Heading | Paragraph | None = None
+        self._blocks: Mapping[str, Heading | Paragraph] = {}
         self._sentence_drafts = 0
         self._before: Draft | None = None
         """Current statement of the paragraph before, for an item that a page break cut in two."""
@@ -94,7 +95,7 @@ class State:
         )
 
     def _source_of(self, start: int) -> Source:
-        block = self._block
+        block = self._blocks.get(self._flow.block_at(start))
         if isinstance(block, Paragraph):
             return block.source_at(self._flow.offsets[start])
         return block.source if block is not None else Source()
@@ -123,12 +124,14 @@ class State:
     def _new(self, start: int, end: int, label: str, parent: Draft | None, *, register: bool = True) -> Draft:
         context = self._setting.context
         meaning = self._meaning(label, parent, context)
-        reference = self._flow.ref(start, max(start + 1, end)) if start < len(self._flow.text) else self._flow.block
+        reference = (
+            self._flow.ref(start, max(start + 1, end)) if start < len(self._flow.text) else self._flow.block_at(0)
+        )
         draft = Draft(
             key=f"{reference}#{len(self.reading.drafts)}",
             label=label,
             section=self._setting.topic,
-            block=self._flow.block,
+            block=self._flow.block_at(min(start, len(self._flow.text) - 1)),
             ref=reference,
             sentence=self._sentence(start),
             meaning=meaning,

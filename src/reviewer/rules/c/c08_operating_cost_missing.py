@@ -6,9 +6,10 @@ import re
 
 from reviewer.model.finding import Severity
 from reviewer.rules.amounts import unit_label, written
+from reviewer.rules.c.presence import LEAST_EXPLAINED, has_narrative
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
-from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, executed
+from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, Unable, executed
 from reviewer.rules.sample_prose import tables, told
 from reviewer.words import Words, message
 
@@ -18,6 +19,8 @@ WORDS = re.compile(r"机关运行经费|机关运行费|运行经费")
 
 def check(material: Material) -> CheckResult:
     """The paragraph wherever the table has an amount, and its comparison."""
+    if not has_narrative(material, LEAST_EXPLAINED):
+        return Unable(message("narrative.no-outline"))
     stated = [fact for fact in material.facts if fact.dimensions.topic == TOPIC and fact.figure.value > 0]
     prose = [item for item in material.passages if item.is_prose and "glossary" not in item.topics]
     told = [item for item in prose if WORDS.search(item.text)]
@@ -68,7 +71,14 @@ RULE = Rule(
     },
     example=Example(
         tables("expenditure-summary", "operating-cost")
-        + told("三、支出预算情况说明", "2030年度示例县示例局支出预算1,020.00万元，比上年增加20.00万元，增长2.00%。")
+        + told(
+            "二、收入预算情况说明",
+            "2030年度示例县示例局预算收入1,020.00万元。",
+            "三、支出预算情况说明",
+            "2030年度示例县示例局支出预算1,020.00万元，比上年增加20.00万元，增长2.00%。",
+            "九、政府采购情况",
+            "2030年无政府采购预算。",
+        )
     ),
     check=check,
 )

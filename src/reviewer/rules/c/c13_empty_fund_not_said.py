@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from reviewer.model.finding import Severity
+from reviewer.rules.c.presence import has_narrative
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
-from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, executed
+from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, Unable, executed
 from reviewer.rules.sample_prose import tables, told
 from reviewer.words import Words, message
 
@@ -22,6 +23,8 @@ _SAYS_EMPTY = re.compile(r"无|没有|未安排|不涉及|空表|0(?:\.0+)?\s*�
 
 def check(material: Material) -> CheckResult:
     """Empty fund tables, their notes, and the prose."""
+    if not has_narrative(material):
+        return Unable(message("narrative.no-outline"))
     tables = [(bound, FORMS[bound.form]) for bound in material.bound.values() if bound.form in FORMS]
     empty = [(bound, words) for bound, words in tables if all(fact.figure.value == 0 for fact in bound.facts)]
     if not empty:

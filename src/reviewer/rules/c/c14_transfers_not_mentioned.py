@@ -6,9 +6,10 @@ import re
 
 from reviewer.model.finding import Severity
 from reviewer.rules.amounts import unit_label, written
+from reviewer.rules.c.presence import has_narrative
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
-from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, executed
+from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, Unable, executed
 from reviewer.rules.sample_prose import tables, told
 from reviewer.words import Words, message
 
@@ -18,6 +19,8 @@ WORDS = re.compile(r"转移支付|转移性")
 
 def check(material: Material) -> CheckResult:
     """Class 230 in the tables against the prose."""
+    if not has_narrative(material):
+        return Unable(message("narrative.no-outline"))
     paid = [fact for fact in material.facts if fact.dimensions.function == TRANSFERS and fact.figure.value > 0]
     if not paid:
         return NotApplicable(message("narrative.no-transfers"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from reviewer.model.finding import Severity
+from reviewer.rules.c.presence import has_narrative
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
-from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, executed
+from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, Unable, executed
 from reviewer.rules.sample_prose import tables, told
 from reviewer.words import Words, message
 
@@ -16,6 +17,8 @@ _WORDS = re.compile(r"会议费|培训费")
 
 def check(material: Material) -> CheckResult:
     """Titles and headers of three-public tables against the prose."""
+    if not has_narrative(material):
+        return Unable(message("narrative.no-outline"))
     asked = [
         bound
         for bound in material.bound.values()

@@ -27,6 +27,12 @@ LEAST_PARAGRAPHS = 4
 SILENT = frozenset({"glossary", "annex", "annexes", "services_directory", "tables"})
 
 
+def has_narrative(material: Material, least: int = 1) -> bool:
+    """Whether the document explains at least so many matters in prose; a set of bare tables explains none."""
+    explained = {section.topic for section in material.sections if section.topic in EXPLAINED and section.blocks}
+    return len(explained) >= least or (least == 1 and any(item.amounts for item in material.ledger.statements))
+
+
 def required(material: Material, topic: str, words: re.Pattern[str]) -> CheckResult:
     """One observation where neither a section of that topic with text nor the words were found."""
     prose = [item for item in material.passages if item.is_prose and not SILENT & set(item.topics)]
