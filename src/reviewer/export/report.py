@@ -139,7 +139,7 @@ def report_of(
         scope=scope,
         analysis=analysis,
         file_name=Path(analysis.document.path).name,
-        title=profile.title,
+        title=profile.title.removesuffix("公开"),
         organisation=profile.organisation,
         kind=message(f"check.kind.{profile.kind.value}").text(language),
         year=profile.year,
@@ -152,11 +152,16 @@ def report_of(
         remarks=tuple(_remark(note) for note in session.overlay.notes),
         rereadings=tuple(_reread(item) for item in session.overlay.corrections if item.fault is Fault.EXTRACTION),
         conclusion=conclusion or _conclusion(issues),
-        reviewer=session.author,
+        reviewer=session.author or _authors(session),
         made=made,
         statuses={reviewed.key: reviewed.status for reviewed in session.findings},
         texts={**session.layers.reading_texts, **session.layers.disclosure_texts},
     )
+
+
+def _authors(session: Session) -> str:
+    """Everybody who decided something, in the order of the overlay."""
+    return "、".join(dict.fromkeys(entry.by for entry in session.overlay.entries if entry.by))
 
 
 def _issues(session: Session, language: Language, scope: Scope) -> tuple[Issue, ...]:
