@@ -161,7 +161,7 @@ def report_of(
 
 def _authors(session: Session) -> str:
     """Everybody who decided something, in the order of the overlay."""
-    return "、".join(dict.fromkeys(entry.by for entry in session.overlay.entries if entry.by))
+    return "、".join(dict.fromkeys(by for entry in session.overlay.entries if (by := getattr(entry, "by", ""))))
 
 
 def _issues(session: Session, language: Language, scope: Scope) -> tuple[Issue, ...]:
