@@ -52,8 +52,24 @@ def broken(verdicts: list[Verdict]) -> list[str]:
         (layouts.PROJECTS_WITH_CARRY_OVER, ["project-expenditure-current"], 2),
         (layouts.FINAL_WITH_BUDGET_COLUMNS, ["final-summary"], 10),
         (layouts.UNITS_UNKNOWN_BY_NAME, ["project-expenditure-current"], 4),
+        (layouts.APPROPRIATION_AND_FUNDS_IN_ONE_LIST, ["budget-summary"], 2),
+        (layouts.CARRY_OVER_BY_FUND, ["budget-summary", "revenue-summary"], 8),
+        (layouts.MEETINGS_IN_THE_TOTAL, ["three-public"], 1),
+        (layouts.BASIC_BY_FUNCTION, ["basic-expenditure-economic"], 8),
+        (layouts.PART_OF_THE_PROJECTS, ["general-budget-expenditure", "project-expenditure-current"], 10),
     ],
-    ids=["national", "three public in rows", "projects with carry-over", "final with budgets", "unknown units"],
+    ids=[
+        "national",
+        "three public in rows",
+        "projects with carry-over",
+        "final with budgets",
+        "unknown units",
+        "appropriation and its funds in one list",
+        "carry-over by fund",
+        "meetings in the total",
+        "basic expenditure by function",
+        "part of the projects",
+    ],
 )
 def test_a_sound_layout_is_recognised_and_has_no_contradiction(
     text: str, forms: list[str], least: int, tmp_path: Path

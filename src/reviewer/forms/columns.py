@@ -18,6 +18,7 @@ from reviewer.model.fact import Dimensions
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|年度)")
 _LAST_YEAR = ("上年执行", "上年预算", "上年决算", "上年数", "去年")
+_CARRY = ("结转", "结余")
 EXACT, TAIL, WHOLE = 1000, 500, 0
 """How much better a pattern fits that is the last header word, or lies in it, than one found along the path."""
 
@@ -149,6 +150,9 @@ def _fit(header: str, path: tuple[str, ...]) -> int:
     if not words:
         return -1
     bare = header.removeprefix("^").removesuffix("$")
+    if not any(word in bare for word in _CARRY) and any(carry in word for word in words for carry in _CARRY):
+        # 上年结转 / 一般公共预算 is carry-over by fund, not this year's money.
+        return -1
     if "…" not in header and words[-1] == bare:
         return EXACT + len(bare)
     if "…" not in header and (literal := gap_match(header, words[-1])):

@@ -195,13 +195,17 @@ def _class(row: BoundRow, words: str, depth: int, walk: _Walk) -> BoundRow:
     code = functions().code(words)
     part = "none" if depth >= 4 else "leaf"
     if not code:
-        # An unknown numbered row still counts in the list; without a number it is a remark.
-        return replace(row, key=walk.unique(f"label:{words}"), role=part if words else "other", level=depth)
+        # An unknown numbered row still counts in the list; without a number it may be a remark or a subtotal.
+        is_item = depth and not any(word in words for word in ("小计", "合计"))
+        return replace(row, key=walk.unique(f"label:{words}"), role=part if is_item else "other", level=depth)
     dimensions = Dimensions(flow="", function=code)
     return replace(row, key=walk.unique(f"class:{code}"), role=part, code=code, level=depth, dimensions=dimensions)
 
 
 def _economic(row: BoundRow, words: str, labels: Labels, walk: _Walk) -> BoundRow:
+    if row.code[:1] in {"1", "2"}:
+        # Some places print basic expenditure by function.
+        return _function(row, words, walk)
     items = economic()
     other = labels.others[0] if labels.others else ""
     code = row.code if row.code[:1] == "3" else items.code(words)

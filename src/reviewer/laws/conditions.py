@@ -175,6 +175,23 @@ def basic_has_no_carry_over(tables: Tables) -> bool:
     )
 
 
+def same_scope_of_basic(tables: Tables) -> bool:
+    """Both tables of basic expenditure hold carry-over, or neither does."""
+    forms = ("general-budget-expenditure", "basic-expenditure-economic")
+    return no_carry_over(tables) or _titled(tables, forms[0]) == _titled(tables, forms[1])
+
+
+def project_table_complete(tables: Tables) -> bool:
+    """The list of projects says that it is the budget of the year, or its sum shows it."""
+    grid = tables.grid("project-expenditure-current")
+    if grid is None:
+        return False
+    if any(word in plain(grid.bound.table.title) for word in ("本年预算", "当年预算")):
+        return True
+    whole = tables.spot("project-expenditure-current", "@whole", "general")
+    return same(tables, whole, tables.spot("general-budget-expenditure", "total", "project"))
+
+
 def offices_only(tables: Tables) -> bool:
     """Offices 行政 without any public-service unit 事业: no item of theirs, no governmental item 505."""
     general, economic = tables.grid("general-budget-expenditure"), tables.grid("basic-expenditure-economic")
@@ -215,5 +232,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "no-expenditure-subtotal": _no_subtotal("budget-summary"),
     "no-appropriation-subtotal": _no_subtotal("appropriation-summary"),
     "project-lists-complete": no_other_funds,
+    "project-table-complete": project_table_complete,
+    "same-scope-of-basic": same_scope_of_basic,
     "offices-only": offices_only,
 }

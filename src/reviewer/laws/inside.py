@@ -109,7 +109,23 @@ def topic(relation: Relation, grid: Grid) -> Built:
     equations: list[Equation | None] = []
     for items in groups.values():
         equations += _topic_equations(relation.rule, grid, items)
+    if _holds_other_items(grid):
+        # Meetings and training may be counted in the same total: only what closes is kept, as proof.
+        equations = [item for item in equations if item is None or holding([item], grid.figures)[0]]
     return built(equations) if groups else unable("rows", table=grid.bound.names)
+
+
+def _holds_other_items(grid: Grid) -> bool:
+    """Amounts of a three-public table that are none of its items: in columns where the items stand in columns, in rows
+    where they stand in rows."""
+    if not any(row.dimensions.topic for row in grid.rows):
+        return any(grid.has_unknown_amounts(side) for side in grid.sides)
+    return any(
+        not grid.spot(row, column).is_blank
+        for row in grid.rows
+        if row.label and row.role == "other" and not row.dimensions.topic
+        for column in grid.columns(row.side)
+    )
 
 
 def _topic_equations(rule: str, grid: Grid, items: Mapping[str, list[Spot]]) -> list[Equation | None]:

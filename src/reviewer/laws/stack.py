@@ -13,6 +13,8 @@ from reviewer.laws.grid import Grid, Spot, roll_up
 from reviewer.laws.reasons import Built, built, unable
 from reviewer.model.equation import Equation
 
+_FUNDS = frozenset({"source:general", "source:government_funds", "source:state_capital"})
+
 
 def stack(rule: str, grid: Grid, side: str) -> Built:
     """Equations of one side of a table, per amount column."""
@@ -41,18 +43,36 @@ def _column(rule: str, grid: Grid, rows: Sequence[BoundRow], column: BoundColumn
             added += _opened(grid, rows, position, column)
         elif row.role == "subtotal":
             if not doubtful and leaves and subtotal is None:
-                equations.append(_sum(rule, grid, spot, leaves))
+                equations += _leaf_sum(rule, grid, spot, leaves)
             subtotal = spot
         elif row.role == "total":
-            parts = [*([subtotal] if subtotal else leaves), *added]
-            if parts and not doubtful:
-                equations.append(_sum(rule, grid, spot, parts))
+            if not doubtful and (subtotal or leaves or added):
+                equations += _leaf_sum(rule, grid, spot, [subtotal] if subtotal else leaves, added)
             leaves, added, subtotal, doubtful = [], [], None, False
         elif row.role == "other" and not spot.is_blank:
             # A row nobody knows may or may not belong to the sum.
             doubtful = True
         equations += _details(rule, grid, rows, position, column)
     return equations
+
+
+def _leaf_sum(
+    rule: str, grid: Grid, whole: Spot, leaves: Sequence[Spot], added: Sequence[Spot] = ()
+) -> list[Equation | None]:
+    """Whole = Σ leaves + Σ added. Where appropriation and its funds stand in one unnumbered list, the sum tells which
+    of them are counted; where no way closes, nothing is said."""
+    funds = [spot for spot in leaves if spot.row.key in _FUNDS]
+    fiscal = [spot for spot in leaves if spot.row.key == "source:fiscal"]
+    everything = [*leaves, *added]
+    if not everything:
+        return []
+    if not funds or not fiscal:
+        return [_sum(rule, grid, whole, everything)]
+    for left_out in (fiscal, funds):
+        parts = [spot for spot in everything if spot not in left_out]
+        if sum(spot.value for spot in parts) == whole.value:
+            return [_sum(rule, grid, whole, parts)]
+    return []
 
 
 def _opened(grid: Grid, rows: Sequence[BoundRow], position: int, column: BoundColumn) -> list[Spot]:
