@@ -87,6 +87,8 @@ class PerformanceForm:
     source: Source = NOWHERE
     unit: Unit = Unit.YUAN
     """Unit of the funding block, 元 where none is printed."""
+    funding_is_complete: bool = True
+    """False where amounts stand under labels nobody knows: the sources need not add up to the total."""
 
     @property
     def project(self) -> str:

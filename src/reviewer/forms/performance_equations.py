@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import combinations
 
 from reviewer.forms.bound import BoundTable
 from reviewer.forms.performance import Funding, FundingSource, Half, PerformanceForm
@@ -19,6 +20,8 @@ from reviewer.model.equation import Equation, Law, Operand, Role
 from reviewer.words import Message, message
 
 CODES = ("P04", "P06", "P07")
+MANY = 8
+"""Rows of a funding block from which no parts are tried."""
 TEN_THOUSAND = Decimal(10_000)
 _WHOLE_FISCAL = ("财政拨款", "财政资金", "当年财政拨款")
 """Labels that hold the sources of all levels where those are printed too."""
@@ -60,7 +63,7 @@ def _of_form(form: PerformanceForm) -> Iterator[Equation]:
     for half in (Half.PERIOD, Half.YEAR):
         sources = _sources(form, half)
         whole = total(form, half)
-        if whole is not None and sources and any(item.figure is not None for item in sources):
+        if whole is not None and _add_up(form, whole, sources):
             yield _roll_up(form, whole, sources)
             adds_up = adds_up and sum(_value(item) for item in sources) == _value(whole)
     if period is not None and year is not None:
@@ -68,6 +71,20 @@ def _of_form(form: PerformanceForm) -> Iterator[Equation]:
         # Source against source tells something new only where totals and sums are right (one cause, one finding).
         if adds_up and _value(year) <= _value(period):
             yield from _source_bounds(form)
+
+
+def _add_up(form: PerformanceForm, whole: Funding, sources: list[Funding]) -> bool:
+    """Whether the sources are meant to add up: all labels known, and no row that holds others among them."""
+    values = [_value(item) for item in sources if item.figure is not None]
+    if not values or not form.funding_is_complete:
+        return False
+    if sum(values) == _value(whole) or len(values) > MANY:
+        return True
+    # Where part of the rows makes the total, the other rows are details of them: 财政拨款 with its levels below it.
+    nonzero = [value for value in values if value]
+    parts = (sum(part) for size in range(1, len(nonzero)) for part in combinations(nonzero, size))
+    holds_others = any(item.label.removeprefix("其中").lstrip(":：") in _WHOLE_FISCAL for item in sources)
+    return not (holds_others and any(part == _value(whole) for part in parts))
 
 
 def _sources(form: PerformanceForm, half: Half) -> list[Funding]:

@@ -25,6 +25,8 @@ class FundingBlock:
     funding: tuple[Funding, ...]
     lines: frozenset[str]
     unit: Unit
+    is_complete: bool = True
+    """False where the block holds amounts under labels nobody knows: its sources need not add up."""
 
 
 @dataclass(slots=True)
@@ -45,9 +47,11 @@ def read_funding(block: Block) -> FundingBlock:
     slots: list[_Slot] = []
     taken: set[str] = set()
     waiting: list[_Slot] = []
+    is_complete = True
     for line in block:
         labels = _labels(line, inside=bool(slots))
         if labels:
+            is_complete = is_complete and not _has_unknown(line)
             fresh = _slots(line, labels, slots)
             slots += fresh
             waiting = [slot for slot in fresh if slot.value is None]
@@ -57,9 +61,31 @@ def read_funding(block: Block) -> FundingBlock:
         elif slots and any(field_of(token.text) for token in line.tokens):
             break
         else:
+            is_complete = is_complete and not (slots and _has_unknown(line))
             continue
         taken.add(line.name)
-    return FundingBlock(_with_losses([_funding(slot, unit) for slot in slots]), frozenset(taken), unit)
+    _name_only_half(slots)
+    funding = _with_losses([_funding(slot, unit) for slot in slots])
+    return FundingBlock(funding, frozenset(taken), unit, is_complete)
+
+
+def _has_unknown(line: Line) -> bool:
+    """Whether an amount stands under words that are no label of the block."""
+    known = True
+    for token in line.tokens:
+        if _is_amount(token.text):
+            if not known:
+                return True
+        else:
+            known = funding_of(token.text) is not None or "项目资金" in token.text or field_of(token.text) is not None
+    return False
+
+
+def _name_only_half(slots: list[_Slot]) -> None:
+    """A form with one half that does not name it speaks of the year."""
+    if slots and all(slot.half is Half.PERIOD and half_of(slot.label) is None for slot in slots):
+        for slot in slots:
+            slot.half = Half.YEAR
 
 
 def _unit(block: Block) -> Unit:
@@ -80,13 +106,18 @@ def _labels(line: Line, *, inside: bool) -> list[int]:
 
 def _slots(line: Line, labels: list[int], earlier: list[_Slot]) -> list[_Slot]:
     slots: list[_Slot] = []
+    totals = sum(funding_of(line.tokens[place].text) is FundingSource.TOTAL for place in labels)
     for order, place in enumerate(labels):
         token = line.tokens[place]
         source = funding_of(token.text)
         assert source is not None
         end = labels[order + 1] if order + 1 < len(labels) else len(line.tokens)
         values = [item for item in line.tokens[place + 1 : end] if _is_amount(item.text)]
-        half = half_of(token.text) or _half_by_order(order, token.column, earlier)
+        half = half_of(token.text)
+        if half is None and totals == 1 and slots:
+            half = slots[0].half  # one total and its sources in one row
+        if half is None:
+            half = _half_by_order(order, token.column, earlier)
         slots.append(_Slot(source, half, token.text, line, token.column, values[0] if values else None))
     return slots
 

@@ -49,6 +49,7 @@ def _form(block: Block, table: Table, document: Document) -> PerformanceForm:
         indicators=indicators.indicators,
         source=table.title_source if table.title else source,
         unit=funding.unit,
+        funding_is_complete=funding.is_complete,
     )
 
 

@@ -17,7 +17,7 @@ from reviewer.laws.figures import Figures
 from reviewer.model.document import NOWHERE
 from reviewer.model.equation import Grade
 from reviewer.model.figure import Figure, Unit
-from tests.forms.performance.sample_forms import PLAIN, document_of
+from tests.forms.performance.sample_forms import HEAD, PLAIN, document_of
 
 PROFILE = Profile(DocumentKind.BUDGET)
 
@@ -118,3 +118,27 @@ def test_pairs_do_not_depend_on_the_order_of_the_forms(order: list[tuple[str, st
 
 def test_the_total_of_a_form_has_its_own_source_of_funds() -> None:
     assert form("甲项目", "50,000").amount(Half.YEAR, FundingSource.TOTAL) == Decimal(50000)
+
+
+def municipal(*rows: str) -> str:
+    return HEAD + "项目名称\t甲项目\t\t\n项目资金(元)\t" + "\n\t".join(rows) + "\n项目概况\t做事。\t\t\n"
+
+
+def test_a_row_that_holds_others_is_not_added_to_them() -> None:
+    rows = ("年度资金总额:\t100", "其中:财政拨款\t100", "本级财政资金\t60", "省级补助\t40", "其他资金\t0")
+    assert broken(municipal(*rows)) == []
+    assert broken(municipal("年度资金总额:\t100", "其中:财政拨款\t100", "本级财政资金\t60", "其他资金\t0")) == []
+
+
+def test_sources_under_labels_nobody_knows_need_not_add_up() -> None:
+    assert broken(municipal("年度资金总额:\t100", "其中:财政拨款\t60", "银行贷款\t40")) == []
+
+
+def test_a_single_half_that_does_not_name_itself_is_the_year() -> None:
+    (form_read,) = read_performance(document_of(municipal("资金总额\t100\t其中:财政拨款\t90\t其他资金\t10")))
+    assert {item.half for item in form_read.funding} == {Half.YEAR}
+    assert form_read.amount(Half.YEAR) == Decimal(100)
+
+
+def test_a_single_half_is_checked_like_any_other() -> None:
+    assert [rule for rule, _ in broken(municipal("年度资金总额:\t100", "其中:财政拨款\t80", "其他资金\t10"))] == ["P06"]
