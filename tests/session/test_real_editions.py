@@ -1,4 +1,4 @@
-"""Real disclosures, where they are present: an overlay made on the text carries over to the PDF of the same content."""
+"""A sample, and a real disclosure where it is present: an overlay made on the text carries over to the PDF of it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ from reviewer.session.labels import anchors_of
 from reviewer.session.session import Session
 
 DOCS = Path(os.environ.get("REVIEWER_REAL_DOCS", Path(__file__).parents[2] / ".." / "shared" / "docs"))
+SAMPLES = Path(__file__).parents[2] / "sample_docs"
 CARRIED = 0.98
 """Least share of entries that must find their place without a person."""
 
 
-def _analysed(name: str) -> Analysis:
-    return analyse(read(DOCS / name, ReadOptions()))
+def _analysed(path: Path) -> Analysis:
+    return analyse(read(path, ReadOptions()))
 
 
 def _reviewed(analysis: Analysis) -> Overlay:
@@ -45,9 +46,16 @@ def _reviewed(analysis: Analysis) -> Overlay:
     return replace(desk.overlay, notes=tuple(notes))
 
 
-@pytest.mark.skipif(not DOCS.is_dir(), reason="the real documents are not here")
-@pytest.mark.parametrize(("text", "pdf"), [("000.txt", "000-wordprocessor.pdf")])
-def test_an_overlay_made_on_the_text_carries_over_to_the_pdf(text: str, pdf: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "pdf"),
+    [
+        (SAMPLES / "01-unit-budget.txt", SAMPLES / "01-unit-budget.pdf"),
+        (DOCS / "000.txt", DOCS / "000-wordprocessor.pdf"),
+    ],
+)
+def test_an_overlay_made_on_the_text_carries_over_to_the_pdf(text: Path, pdf: Path) -> None:
+    if not text.is_file():
+        pytest.skip("the document is not here")
     source, target = _analysed(text), _analysed(pdf)
     overlay = _reviewed(source)
 

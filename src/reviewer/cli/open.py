@@ -12,6 +12,7 @@ from reviewer.cli.console import Console
 from reviewer.cli.inputs import add_reading_options, add_rule_options, chosen_settings, read_options
 from reviewer.cli.settings import load_settings
 from reviewer.errors import UsageError
+from reviewer.session.author import author_of
 from reviewer.words import Words, say
 
 
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             language=console.language,
             overlay=args.overlay,
             prior=args.prior,
-            author=args.by or stored.author,
+            author=author_of(args.by, stored.author, folder=args.file.parent),
             theme=args.theme or stored.theme,
             ambiguous_width=args.ambiguous,
             reading=read_options(args),

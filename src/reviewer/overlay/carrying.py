@@ -97,12 +97,13 @@ class Places:
         return self._matcher.find(anchor, text) if anchor else None
 
     def placed(self, entry: P, ref: str) -> P:
-        """The entry at its new place."""
+        """The entry at its new place; where the reference names none (a watermark, the whole), it has words only."""
         document = self.document
+        is_place = ref == DOCUMENT_REF or bool(place_order(document, ref))
         return replace(
             entry,
-            anchor=self._target.of(ref) if place_order(document, ref) else entry.anchor,
-            at=ref,
+            anchor=self._target.of(ref) if is_place else entry.anchor,
+            at=ref if is_place else "",
             page=page_of(document, ref),
             order=place_order(document, ref),
             extra={name: value for name, value in entry.extra.items() if name != WAS_AT},
@@ -166,7 +167,7 @@ class Decisions:
         changed = [(was, now[at]) for at, was in pairs if at in now and not same_text(was, now[at])]
         if changed:
             return Carried(entry, after, Outcome.CHANGED, *changed[0])
-        is_kept = finding.key == entry.finding and ref == entry.at
+        is_kept = finding.key == entry.finding and after.at == entry.at
         return Carried(entry, after, Outcome.KEPT if is_kept else Outcome.MOVED)
 
     def _without_finding(self, entry: Decision, ref: str | None) -> Carried:

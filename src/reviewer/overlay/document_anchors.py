@@ -27,6 +27,7 @@ QUOTE = 30
 NUMBER = "数"
 PARAGRAPH = "段 "
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+")
+_CODE = re.compile(r"\d{3,}")
 _NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?")
 
 
@@ -66,11 +67,15 @@ class Sentence:
 
 
 def plain_labels(table: Table) -> TableLabels:
-    """Labels of a table nobody recognised: title, first text of each row, header paths."""
-    rows = []
+    """Labels of a table nobody recognised: title, first words of each row with the code before them, header paths."""
+    rows: list[tuple[tuple[int, str], ...]] = []
     for cells in table.rows:
-        first = next(((column, cell.text) for column, cell in enumerate(cells) if _has_letters(cell.text)), None)
-        rows.append((first,) if first is not None else ())
+        first = next((column for column, cell in enumerate(cells) if _has_letters(cell.text)), None)
+        if first is None:
+            rows.append(())
+            continue
+        code = next((cell.text for cell in cells[:first] if _CODE.fullmatch(cell.text)), "")
+        rows.append(((0, f"{code} {cells[first].text}".strip()),))
     return TableLabels(table.title or table.label, tuple(rows), tuple(" ".join(path) for path in table.header_paths))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from reviewer.overlay.carrying import Carried, Decisions, Findings, Outcome, Places
 from reviewer.overlay.document_anchors import DocumentAnchors, normal
-from reviewer.overlay.entries import Identity, Kind, Overlay
+from reviewer.overlay.entries import Decision, Identity, Kind, Overlay
 from reviewer.overlay.refs import DOCUMENT_REF, place_order
 
 
@@ -56,8 +56,8 @@ def rebase(
 def holds(overlay: Overlay, anchors: DocumentAnchors) -> bool:
     """Whether every entry stands where it says: its reference is in the document and has its anchor there."""
     for entry in overlay.entries:
-        if not entry.at and not entry.anchor:
-            continue
+        if not entry.at and (not entry.anchor or isinstance(entry, Decision)):
+            continue  # a decision about the document as a whole is found by its key
         if entry.at != DOCUMENT_REF and not place_order(anchors.document, entry.at):
             return False
         if entry.anchor and entry.anchor != (now := anchors.of(entry.at)) and normal(entry.anchor) != normal(now):
