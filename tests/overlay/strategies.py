@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from reviewer.overlay.clean import clean
-from reviewer.overlay.entries import Correction, Decision, Entry, Fault, Identity, Judgement, Note, Raised
+from reviewer.overlay.entries import (
+    Conflict,
+    Correction,
+    Decision,
+    Entry,
+    Fault,
+    Identity,
+    Judgement,
+    Note,
+    Raised,
+    identity,
+)
 
 # How hard the laws are tried: enough to break them, fast enough for every run, also on a busy machine.
 laws = settings(
@@ -52,6 +64,10 @@ notes: st.SearchStrategy[Entry] = st.builds(
     Note, anchor=words, text=words | st.just("请复核"), at=refs, page=pages, by=people, time=times, extra=extras
 )
 entries = corrections | decisions | raised | notes
+conflicts: st.SearchStrategy[Entry] = st.builds(
+    lambda one, other, none: Conflict(identity(one), (one, replace(other, finding=one.finding)), none),
+    decisions, decisions, st.booleans(),
+)  # fmt: skip
 identities = st.builds(
     Identity, name=texts, sha256=texts, title=texts, organisation=texts, year=st.none() | st.integers(1990, 2100),
     extra=extras,

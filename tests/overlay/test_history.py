@@ -15,12 +15,12 @@ from reviewer.overlay.history import step_of
 from reviewer.overlay.journal import read_journal
 from reviewer.overlay.records import START, Done, Head, Intent, Record, decode, encode, raw
 from tests.overlay.keeping import ABOUT, NAME, NOW, Desk, opened
-from tests.overlay.strategies import entries, extras, identities, laws
+from tests.overlay.strategies import conflicts, entries, extras, identities, laws
 
 commands = st.builds(
     Command,
     name=st.just("x"),
-    put=st.lists(entries, max_size=3).map(tuple),
+    put=st.lists(entries | conflicts, max_size=3).map(tuple),
     drop=st.lists(st.sampled_from(["decision:T01:t01/r1/c1", "note:text:a:"]), max_size=1).map(tuple),
 )
 

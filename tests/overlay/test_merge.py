@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import timedelta, timezone
 from decimal import Decimal
 
 from hypothesis import given
@@ -17,7 +17,7 @@ from reviewer.overlay.merge import AGREED, merge, settle
 from reviewer.overlay.toml_read import parse
 from reviewer.overlay.toml_write import write
 from tests.overlay.keeping import NOW, decision
-from tests.overlay.strategies import entries, identities, laws
+from tests.overlay.strategies import entries, extras, identities, laws
 
 overlays = st.builds(
     lambda about, put: reduce(Overlay(about), Command("x", tuple(put))), identities, st.lists(entries, max_size=5)
@@ -136,3 +136,37 @@ def test_agreement_is_told_over_all_rules_and_for_each() -> None:
 def test_every_field_of_an_entry_has_a_key_in_the_file() -> None:
     for kind, fields in FIELDS.items():
         assert fields, kind
+
+
+@laws
+@given(extras, extras)
+def test_unknown_keys_of_both_are_kept(one: dict[str, object], other: dict[str, object]) -> None:
+    first, second = Overlay(extra=one), Overlay(extra=other)
+    joined = merge(first, second).overlay.extra
+    assert joined.keys() == {*one, *other}
+    assert joined == merge(second, first).overlay.extra
+    assert merge(Overlay(extra=joined), first).overlay.extra == joined
+
+
+def test_unknown_tables_of_both_are_joined() -> None:
+    joined = merge(Overlay(extra={"checklist": [{"a": 1}]}), Overlay(extra={"checklist": [{"a": 2}, {"a": 1}]}))
+    assert joined.overlay.extra == {"checklist": [{"a": 1}, {"a": 2}]}
+
+
+def test_times_are_compared_by_what_they_mean_not_by_how_they_are_written() -> None:
+    beijing = replace(decision(1), by="王某", time=NOW.astimezone(timezone(timedelta(hours=8))) - timedelta(hours=1))
+    undated = replace(decision(1), by="赵某", time=None)
+    local = replace(decision(1), by="钱某", time=NOW.replace(tzinfo=None, year=2020))
+    joined = Overlay(decisions=(decision(1),))
+    for entry in (beijing, undated, local):
+        joined = merge(joined, Overlay(decisions=(entry,))).overlay
+    assert joined.decisions[0].by == "钱某"
+    assert joined.decisions[0].extra[AGREED] == ["李某", "王某", "赵某"]
+
+
+def test_two_conflicts_about_the_same_become_one_with_all_sides() -> None:
+    verdicts = [replace(decision(1), verdict=verdict, by=verdict.value) for verdict in Judgement]
+    one = merge(Overlay(decisions=(verdicts[0],)), Overlay(decisions=(verdicts[1],))).overlay
+    other = merge(Overlay(decisions=(verdicts[0],)), Overlay(decisions=(verdicts[2],))).overlay
+    (conflict,) = merge(one, other).overlay.conflicts
+    assert len(conflict.sides) == 3

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.errors import OverlayError
+from reviewer.overlay import toml_read
 from reviewer.overlay.canonical import read_canonical
 from reviewer.overlay.commands import Command, reduce
 from reviewer.overlay.entries import Correction, Decision, Entry, Fault, Identity, Judgement, Overlay
-from reviewer.overlay.toml_read import examine, parse
+from reviewer.overlay.toml_read import decode, examine, parse
 from reviewer.overlay.toml_write import write
 from reviewer.words import Language, say
 from tests.overlay.strategies import entries, extras, identities, laws
@@ -139,3 +140,91 @@ def test_control_characters_are_shown_not_obeyed() -> None:
     overlay = parse('[[note]]\nanchor = "\\u001b]0;x\\u0007"\ntext = "\\u202e12"\n')
     assert overlay.notes[0].anchor == "␛]0;x␇"
     assert overlay.notes[0].text == "⟨202E⟩12"
+
+
+@pytest.mark.parametrize(
+    ("data", "key", "line"),
+    [
+        (b"schema = 1\n[document]\nname = \"\xff\"\n", "overlay.not-utf8", 3),
+        (b"schema = true\n", "overlay.schema-wrong", None),
+        (b"schema = -1\n", "overlay.schema-wrong", None),
+        (b'schema = "1"\n', "overlay.schema-wrong", None),
+        (b'a = "', "overlay.syntax", 1),
+        (b"x.y = 1\nx = 2\n", "overlay.syntax", 2),
+    ],
+)  # fmt: skip
+def test_bytes_that_are_no_overlay_are_refused_in_one_line(data: bytes, key: str, line: int | None) -> None:
+    with pytest.raises(OverlayError) as raised:
+        parse(decode(data, "x"), "x")
+    assert raised.value.key == key
+    assert raised.value.params.get("line") == line
+
+
+def test_a_file_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toml_read, "SIZE_LIMIT", 10)
+    for read in (lambda: decode(b"x" * 11), lambda: parse("x" * 11)):
+        with pytest.raises(OverlayError) as raised:
+            read()
+        assert raised.value.key == "overlay.too-large"
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_fault() -> None:
+    text = decode('\ufeff[[note]]\r\nanchor = "全文"\r\ntext = "x"\r\n'.encode())
+    assert parse(text).notes[0].text == "x"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "says"),
+    [
+        ("page", "0", "page"),
+        ("time", '"yesterday"', "date"),
+        ("time", "5", "date"),
+        ("by", "[1]", "text"),
+        ("reason", '"' + "x" * 20_001 + '"', "20000"),
+        ("witness", "[]", "table"),
+        ("mood", "[" * 20 + "]" * 20, "deeply"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_refused(key: str, value: str, says: str) -> None:
+    with pytest.raises(OverlayError) as raised:
+        parse(f'[[decision]]\nfinding = "x"\nverdict = "confirmed"\n{key} = {value}\n')
+    assert raised.value.params["line"] == 4
+    assert says in say(raised.value.key, Language.ENGLISH, **raised.value.params)
+
+
+def test_wrong_parts_outside_the_entries_are_named_too() -> None:
+    found = examine('odd = [[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]\n[document]\nyear = "x"\n')
+    assert [(problem.line, problem.message.key) for problem in found.problems] == [
+        (1, "overlay.wrong.too-deep"), (3, "overlay.wrong.year"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "zone"),
+    [("2026-11-21T09:30:00+08:00", True), ("2026-11-21 09:30:00", False), ("2026-11-21", False),
+     ('"2026-11-21T09:30:00+08:00"', True)],
+)  # fmt: skip
+def test_times_written_by_hand_are_taken_with_the_zone_they_state(written: str, zone: bool) -> None:
+    overlay = parse(f'[[note]]\nanchor = "全文"\ntext = "x"\ntime = {written}\n')
+    time = overlay.notes[0].time
+    assert time is not None and (time.tzinfo is not None) is zone
+    assert parse(write(overlay)) == overlay
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[document]\nname = "a"\n[document]\nname = "b"\n',
+        '[[note]]\ntext = "a"\ntext = "b"\n',
+        '[document]\nname = "a"\n[[document]]\nname = "b"\n',
+        '[[note]]\ntime = 2026-02-30T09:30:00+08:00\n',
+        '[[decision]]\nwitness = { "a" = "1", "a" = "2" }\n',
+        "[table]\nx = 1\n",
+        "x = 0x10\n",
+        'x = "\\u0041"\n',
+        'x = """\na"""\n',
+        "# c\n",
+    ],
+)  # fmt: skip
+def test_what_the_fast_reader_does_not_know_it_leaves_to_the_full_one(text: str) -> None:
+    assert read_canonical(text) is None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import threading
+import zlib
 from pathlib import Path
 
 import pytest
 
 from reviewer.errors import OverlayError
+from reviewer.overlay import file_store
 from reviewer.overlay.commands import Command, reduce
 from reviewer.overlay.disk import Disk
 from reviewer.overlay.entries import Judgement, Overlay
@@ -211,3 +214,65 @@ def test_the_name_in_a_hostile_overlay_leads_nowhere(tmp_path: Path) -> None:
     desk.store.close()
     assert {path.name for path in tmp_path.iterdir()} == {"in"}
     assert {path.name for path in folder.iterdir()} == {NAME, f"{NAME}.journal"}
+
+
+def test_flushing_in_a_worker_while_deciding_loses_nothing(tmp_path: Path) -> None:
+    desk = Desk(opened(tmp_path))
+    stop = threading.Event()
+
+    def flushing() -> None:
+        while not stop.is_set():
+            desk.store.flush()
+
+    worker = threading.Thread(target=flushing)
+    worker.start()
+    for number in range(1, 41):
+        assert desk.decide(number % 7 + 1, list(Judgement)[number % 3], str(number)) is None
+    stop.set()
+    worker.join()
+    desk.store.close()
+    recovered, content = load(tmp_path / NAME, ABOUT, NOW)
+    assert recovered.overlay == desk.overlay
+    assert not recovered.recovered and not recovered.outside
+    assert content.last_sequence == 40
+
+
+def test_a_journal_too_large_or_a_folder_in_its_place_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / f"{NAME}.journal").write_bytes(b"x" * 50)
+    monkeypatch.setattr(file_store, "JOURNAL_LIMIT", 10)
+    with pytest.raises(OverlayError):
+        load(tmp_path / NAME, ABOUT, NOW)
+    (tmp_path / f"{NAME}.journal").unlink()
+    (tmp_path / NAME).mkdir()
+    with pytest.raises(OverlayError) as raised:
+        opened(tmp_path)
+    assert raised.value.key == "overlay.unreadable"
+    assert not lock_path(tmp_path / NAME).exists()
+
+
+def test_a_journal_with_damaged_records_still_gives_the_rest(tmp_path: Path) -> None:
+    desk = Desk(opened(tmp_path))
+    for number in (1, 2, 3):
+        desk.decide(number)
+    desk.store.close()
+    (tmp_path / NAME).unlink()
+    journal = tmp_path / f"{NAME}.journal"
+    lines = journal.read_bytes().split(b"\n")
+    journal.write_bytes(b"\n".join([*lines[:2], lines[2].replace(b"confirm", b"CONFIRM"), *lines[3:]]))
+    recovered, _ = load(tmp_path / NAME, ABOUT, NOW)
+    assert recovered.damaged == (3,)
+    assert 1 in numbers(recovered.overlay)
+    assert {step.sequence for step in recovered.unfit} <= {3}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b'{"type":"step","seq":"x"}', b'{"type":"step","seq":1}', b'{"type":"what"}', b'[]', b'{"type":"head"}',
+     b'{"type":"step","seq":1,"name":"x","changes":[{"k":"decision","i":0,"b":null,"a":null}]}',
+     b'{"type":"step","seq":1,"name":"x","changes":[{"k":"decision","i":-1,"b":null,"a":{}}]}',
+     b'{"type":"head","document":[1],"prev":"x"}'],
+)  # fmt: skip
+def test_a_hostile_record_with_a_right_checksum_is_left_out(tmp_path: Path, body: bytes) -> None:
+    (tmp_path / f"{NAME}.journal").write_bytes(b"%08x %s\n" % (zlib.crc32(body), body))
+    recovered, _ = load(tmp_path / NAME, ABOUT, NOW)
+    assert recovered.overlay.entries == ()
