@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from reviewer.extract.read import read
 from reviewer.forms.catalogue import load
 from reviewer.laws.readings import choose_readings
+from reviewer.model.document import Document, Trust
 from tests.forms.tables_kit import REVENUE, SAMPLE, document
 
 REAL = Path(os.environ.get("REVIEWER_REAL_DOCS", Path(__file__).parents[3] / "shared" / "docs"))
@@ -57,3 +59,72 @@ def test_the_two_damaged_tables_of_a_real_text_come_out_right() -> None:
     assert carried is not None
     assert state is not None
     assert (carried.figure.text, state.figure.text) == ("105.45", "575.28")
+
+
+CARRIED = """2031年预算收入总表
+
+单位：万元
+
+科目编码\t科目名称\t合计\t一般公共预算\t政府性基金\t国有资本经营预算\t财政专户管理资金\t单位资金\t上年结转
+合计\t\t90.00\t90.00\t\t\t\t\t25.00
+205\t教育支出\t90.00\t90.00\t\t\t\t\t25.00
+20502\t普通教育\t60.00\t60.00\t\t\t\t5.00\t
+2050202\t小学教育\t60.00\t60.00\t\t\t\t5.00\t
+20508\t进修及培训\t30.00\t30.00\t\t\t\t20.00\t
+2050803\t培训支出\t30.00\t30.00\t\t\t\t20.00\t
+"""
+
+
+def paged(read_document: Document, first_page_rows: int) -> Document:
+    """The document with a page break in its only table."""
+    table = read_document.tables[0]
+    pages = tuple(1 if row < first_page_rows else 2 for row in range(len(table.rows)))
+    return read_document.with_tables({table.id: replace(table, row_pages=pages, alternatives=())})
+
+
+def test_values_one_column_aside_after_a_page_break_are_put_back(tmp_path: Path) -> None:
+    chosen, bound = choose_readings(paged(document(CARRIED, tmp_path), 2), load())
+    (table,) = bound.values()
+    fact = table.fact("code:2050803", "carried_over")
+    assert fact is not None
+    assert fact.figure.text == "20.00"
+    assert any("换页后" in doubt.message.text() for doubt in chosen.tables[0].doubts)
+
+
+def test_values_in_a_wrong_column_without_a_page_break_stay_a_fault_of_the_disclosure(tmp_path: Path) -> None:
+    read_document = paged(document(CARRIED, tmp_path), 99)
+    chosen, _ = choose_readings(read_document, load())
+    assert chosen == read_document
+
+
+def test_one_value_in_a_wrong_column_after_a_page_break_stays_a_fault_of_the_disclosure(tmp_path: Path) -> None:
+    text = CARRIED.replace("\t\t\t\t5.00\t\n", "\t\t\t\t\t5.00\n").replace(
+        "30.00\t30.00\t\t\t\t20.00\t\n2050803", "30.00\t30.00\t\t\t\t\t20.00\n2050803"
+    )
+    read_document = paged(document(text, tmp_path), 4)
+    chosen, _ = choose_readings(read_document, load())
+    assert chosen == read_document
+
+
+def with_readings(read_document: Document, row: int, column: int, text: str, readings: tuple[str, ...]) -> Document:
+    """The document with a cell that may show several texts."""
+    table = read_document.tables[0]
+    cells = list(table.rows[row])
+    cells[column] = replace(cells[column], text=text, readings=readings, trust=Trust.DOUBTFUL)
+    rows = (*table.rows[:row], tuple(cells), *table.rows[row + 1 :])
+    return read_document.with_tables({table.id: replace(table, rows=rows)})
+
+
+def test_of_several_readings_of_a_cell_the_one_that_closes_is_taken(tmp_path: Path) -> None:
+    damaged = with_readings(document(REVENUE, tmp_path), 3, 2, "66.00", ("80.00", "60.00"))
+    chosen, bound = choose_readings(damaged, load())
+    cell = chosen.tables[0].cell(3, 2)
+    assert (cell.text, cell.readings) == ("60.00", ("66.00", "80.00"))
+    assert next(iter(bound.values())).facts[14].figure.text == "60.00"
+    assert any(doubt.code == "cell-read-as" for doubt in chosen.tables[0].doubts)
+
+
+def test_a_cell_whose_printed_text_closes_is_left_alone(tmp_path: Path) -> None:
+    sound = with_readings(document(REVENUE, tmp_path), 3, 2, "60.00", ("66.00",))
+    chosen, _ = choose_readings(sound, load())
+    assert chosen.tables[0].cell(3, 2).text == "60.00"

@@ -122,8 +122,13 @@ def _proof(identity: str, bound: Mapping[str, BoundTable], figures: Mapping[str,
 
 
 def _graded(equations: list[Equation], figures: Mapping[str, Figure]) -> _Proof:
-    grades = [evaluate(equation, figures).grade for equation in equations]
-    return _Proof(sum(grade.holds for grade in grades), sum(grade is Grade.CONTRADICTION for grade in grades))
+    verdicts = [evaluate(equation, figures) for equation in equations]
+    # A contradiction that rests on a doubtful cell is graded undecidable; here it is what another reading may repair.
+    broken = sum(
+        verdict.grade is Grade.CONTRADICTION or (verdict.grade is Grade.UNDECIDABLE and verdict.difference is not None)
+        for verdict in verdicts
+    )
+    return _Proof(sum(verdict.grade.holds for verdict in verdicts), broken)
 
 
 def _choose_texts(
