@@ -1,8 +1,8 @@
 """`python -m bench.keys`: what a key costs, measured from outside through a pseudo-terminal (UX 7).
 
 The program runs as a person would run it; nothing of it is imported here. A key is sent, output is read until it is
-silent, and the processor time of the process is taken before and after. The gate is processor time: wall time moves with
-the load of the machine and is only reported. Every captured frame is searched for bytes that no screen may send.
+silent, and the processor time of the process is taken before and after. The gate is processor time: wall time moves
+with the load of the machine and is only reported. Every captured frame is searched for bytes that no screen may send.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def first_paint(document: Path, home: Path) -> tuple[float, float]:
 
 def on_the_desk(screen: Screen) -> bool:
     """Wait until the document is open and close the cover page."""
-    if not screen.wait_for(re.compile("未能核对|披露有误".encode()), 120):
+    if not screen.wait_for(re.compile("返回|披露有误".encode()), 120):
         return False
     screen.read(START_SILENCE)
     if not READY.search(screen.captured):
