@@ -113,7 +113,8 @@ def _units(entry: Mapping[str, object]) -> tuple[str, ...]:
 
 def findings_on(text: str, folder: Path, case: Case | None = None) -> tuple[Finding, ...]:
     """Everything the program finds on a document given as extracted text; one rule only where the case is alone."""
-    from reviewer.session.analysis import Settings, analyse
+    from reviewer.session.analysis import analyse
+    from reviewer.session.settings import Settings
 
     def document(content: str, name: str) -> Document:
         path = folder / f"{name}.txt"

@@ -15,7 +15,8 @@ from reviewer.export.check_json import check_object
 from reviewer.extract.options import ReadOptions
 from reviewer.extract.read import read
 from reviewer.model.finding import Severity
-from reviewer.session.analysis import Settings, analyse
+from reviewer.session.analysis import analyse
+from reviewer.session.settings import Settings
 from reviewer.words import Language, say
 
 WEIGHT = {Severity.ERROR: 100, Severity.WARNING: 10, Severity.QUESTION: 3, Severity.ADVICE: 0}

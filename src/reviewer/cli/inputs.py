@@ -6,6 +6,7 @@ import argparse
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
@@ -13,12 +14,14 @@ from reviewer.cli.console import Console
 from reviewer.cli.settings import load_settings
 from reviewer.errors import UsageError
 from reviewer.extract.options import Progress, ReadOptions
-from reviewer.extract.read import read
 from reviewer.model.document import Document
 from reviewer.model.finding import Severity
 from reviewer.rules.selection import Selection
-from reviewer.session.analysis import Analysis, Settings, analyse
+from reviewer.session.settings import Settings
 from reviewer.words import say
+
+if TYPE_CHECKING:
+    from reviewer.session.analysis import Analysis
 
 APPLICATION = "reviewer"
 
@@ -90,6 +93,7 @@ def chosen_settings(args: argparse.Namespace) -> Settings:
 
 def read_one(path: Path, args: argparse.Namespace, console: Console) -> Document:
     """Read a file with progress on stderr."""
+    from reviewer.extract.read import read
 
     def progress(step: Progress) -> None:
         if console.is_interactive:
@@ -102,6 +106,8 @@ def read_one(path: Path, args: argparse.Namespace, console: Console) -> Document
 
 def check_one(path: Path, args: argparse.Namespace, console: Console) -> Checked:
     """Read and analyse a file with everything the options ask for."""
+    from reviewer.session.analysis import analyse
+
     started = time.perf_counter()
     document = read_one(path, args, console)
     seconds = time.perf_counter() - started

@@ -9,6 +9,7 @@ import pkgutil
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from reviewer import __version__, cli
 from reviewer.cli.command import Command
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     argv = list(sys.argv[1:] if arguments is None else arguments)
     console = standard_console(_early(argv, "--lang"), quiet="--quiet" in argv, verbose="--verbose" in argv)
     try:
-        known = commands()
+        known = _needed(argv)
         parser = build_parser(known, console)
         args = parser.parse_args(_with_command(argv, known))
         return known[args.command].run(args, console)
@@ -59,13 +60,23 @@ def _early(argv: Sequence[str], option: str) -> str | None:
     return None
 
 
-def commands() -> dict[str, Command]:
-    """All commands by name, in the order of the help."""
+def _needed(argv: Sequence[str]) -> dict[str, Command]:
+    """The one command that is asked for, where that can be told without loading the others; else all of them."""
+    word = next((word for word in _without_front(argv) if word), "")
+    name = word if word in _modules() else "open" if word and not word.startswith("-") and Path(word).exists() else ""
+    known = commands((name,)) if name else {}
+    return known if name in known else commands()
+
+
+def _modules() -> tuple[str, ...]:
+    return tuple(module.name for module in pkgutil.iter_modules(cli.__path__) if module.name not in _NO_COMMANDS)
+
+
+def commands(modules: Sequence[str] = ()) -> dict[str, Command]:
+    """The commands of some modules, else all, by name, in the order of the help."""
     found: list[Command] = []
-    for module in pkgutil.iter_modules(cli.__path__):
-        if module.name in _NO_COMMANDS:
-            continue
-        loaded = importlib.import_module(f"{cli.__name__}.{module.name}")
+    for name in modules or _modules():
+        loaded = importlib.import_module(f"{cli.__name__}.{name}")
         own = (getattr(loaded, "COMMAND", None), *getattr(loaded, "COMMANDS", ()))
         found += [command for command in own if isinstance(command, Command)]
     return {command.name: command for command in sorted(found, key=lambda item: (item.order, item.name))}
@@ -100,12 +111,8 @@ def build_parser(known: dict[str, Command], console: Console) -> argparse.Argume
 
 def _with_command(argv: list[str], known: dict[str, Command]) -> list[str]:
     """`reviewer FILE` means `reviewer open FILE`; common options may stand before the command."""
-    front: list[str] = []
-    rest = list(argv)
-    while (rest and rest[0] in {"--lang", "--quiet", "--verbose"}) or (rest and rest[0].startswith("--lang=")):
-        front.append(rest.pop(0))
-        if front[-1] == "--lang" and rest:
-            front.append(rest.pop(0))
+    rest = _without_front(argv)
+    front = argv[: len(argv) - len(rest)]
     if not rest:
         return ["--help"]
     if rest[0] in known:
@@ -113,6 +120,15 @@ def _with_command(argv: list[str], known: dict[str, Command]) -> list[str]:
     if rest[0].startswith("-"):
         return rest if not front else [*rest]
     return ["open", *front, *rest]
+
+
+def _without_front(argv: Sequence[str]) -> list[str]:
+    """The words behind the common options that stand first."""
+    rest = list(argv)
+    while (rest and rest[0] in {"--lang", "--quiet", "--verbose"}) or (rest and rest[0].startswith("--lang=")):
+        if rest.pop(0) == "--lang" and rest:
+            rest.pop(0)
+    return rest
 
 
 if __name__ == "__main__":

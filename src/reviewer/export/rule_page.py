@@ -11,7 +11,8 @@ from reviewer.model.document import Document, InputKind
 from reviewer.model.finding import Finding
 from reviewer.rules.rule import Example, Rule
 from reviewer.rules.selection import Selection
-from reviewer.session.analysis import Settings, analyse
+from reviewer.session.analysis import analyse
+from reviewer.session.settings import Settings
 from reviewer.words import Language, say
 
 

@@ -10,7 +10,6 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
 from reviewer.diagnose.causes import localise
 from reviewer.diagnose.coverage import Coverage, cover
@@ -35,16 +34,7 @@ from reviewer.rules.engine import RuleRun, rerun, run
 from reviewer.rules.formulas import Formula, formula_equations, load_formulas
 from reviewer.rules.material import Material
 from reviewer.rules.rule import Rule
-from reviewer.rules.selection import EVERYTHING, Selection
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the caller may choose. `form_folders`: further form catalogues; `formulas`: the user's own rule files."""
-
-    selection: Selection = EVERYTHING
-    form_folders: tuple[Path, ...] = ()
-    formulas: tuple[Path, ...] = ()
+from reviewer.session.settings import Settings
 
 
 @dataclass(frozen=True)

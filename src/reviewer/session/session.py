@@ -33,7 +33,7 @@ from reviewer.session.state import SessionState
 from reviewer.session.values import Refusal
 
 if TYPE_CHECKING:
-    from reviewer.session.analysis import Settings
+    from reviewer.session.settings import Settings
 
 Clock = Callable[[], datetime]
 

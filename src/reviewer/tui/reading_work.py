@@ -11,7 +11,7 @@ from reviewer.errors import ReviewerError
 from reviewer.extract.options import ReadOptions
 
 if TYPE_CHECKING:
-    from reviewer.session.analysis import Settings
+    from reviewer.session.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from reviewer.extract.options import ReadOptions
 from reviewer.words import Language
 
 if TYPE_CHECKING:
-    from reviewer.session.analysis import Settings
+    from reviewer.session.settings import Settings
 
 
 @dataclass(frozen=True)
