@@ -19,6 +19,8 @@ from reviewer.words import Words, message
 SKIPPED = frozenset({*ANNEX_TOPICS, "performance_forms", "tables", "contents", "glossary"})
 _NOT_EMPTY = re.compile(r"[:：]|图$|表$|表\(.*\)$|附件|见附|无$")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[,、.]|\([一二三四五六七八九十]+\))")
+WIDEST = 48.0
+"""Points between two headings with nothing but white space between them, two lines at most."""
 FARTHEST = 1
 """Pages between the heading and the next one; something that could not be read may fill more."""
 
@@ -57,6 +59,9 @@ def _is_followed_closely(section: Section, document: Document) -> bool:
     source = following.title_source if hasattr(following, "title_source") else following.source
     if section.heading.source.page is None or source.page is None:
         return True
+    above, below = section.heading.source.bbox, source.bbox
+    if above is not None and below is not None and below.y0 - above.y1 > WIDEST:
+        return False  # something that is no text may stand between them
     return source.page - section.heading.source.page < FARTHEST
 
 

@@ -16,6 +16,8 @@ from reviewer.rules.sample_text import NARRATIVE, budget
 from reviewer.words import Words, message
 
 FULL = Decimal(100)
+ALL_GRADES = 3
+"""Grades told from which none is likely to be left out; fewer may not be all."""
 GRADES = frozenset({"excellent", "good", "fair", "poor"})
 
 
@@ -50,7 +52,9 @@ def _grades(material: Material) -> Iterator[Observation | None]:
         "parts": "+".join(number.figure.text for number in numbers),
     }
     places = (anchor, *(anchor_of(number.ref, material) for number in numbers))
-    yield Observation(anchor, params, message="grades", places=places)
+    is_certain = len(parts) >= ALL_GRADES or added > whole.count.figure.value
+    severity = Severity.ERROR if is_certain else Severity.WARNING
+    yield Observation(anchor, params, message="grades", places=places, severity=severity)
 
 
 def _form(form: SelfAssessment) -> Iterator[Observation]:

@@ -21,7 +21,9 @@ from reviewer.words import Words, message
 
 _CITED = re.compile(r"《[^》]*》|[〔\[【(（]20\d\d[〕\]】)）]\s*\d*\s*号?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)(?:度)?(?![-—~至])")
-_COMPARED = re.compile(r"(与|比|较|同|至|截至|从|自)\s*$")
+_COMPARED = re.compile(r"(与|比|较|同|至|截至|从|自|[-—–~])\s*$")
+_OF_ANOTHER_YEAR = re.compile(r"执行情况|执行数|完成情况|自评|评价|总结|对比|历年|上年|规划|审计")
+"""Titles that may speak of another year than the budget's: last year's execution, a plan, an evaluation."""
 _SPEAKS_OF_BUDGET = re.compile(r"预算|决算|收支|支出|收入|三公|报表")
 _OPENING = re.compile(
     r"^(20\d\d)\s*年(?:度)?\s*(?:本单位|本部门|[\u4e00-\u9fff（）()]{4,40}?)[^，。；]{0,20}(?:预算|决算)"
@@ -87,7 +89,7 @@ def _own_year(text: str) -> int | None:
     if not _SPEAKS_OF_BUDGET.search(bare):
         return None
     years = {int(found[1]) for found in _YEAR.finditer(bare) if not _COMPARED.search(bare[: found.start()])}
-    return years.pop() if len(years) == 1 else None
+    return years.pop() if len(years) == 1 and not _OF_ANOTHER_YEAR.search(bare) else None
 
 
 def _openings(material: Material, expected: int) -> Iterator[tuple[Anchor, int]]:

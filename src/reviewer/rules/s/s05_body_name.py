@@ -23,6 +23,10 @@ _SUBJECT = re.compile(
     r"(?=预算|一般公共|支出预算|收入预算|收支|财政拨款|政府采购|纳入|编报|政府性|国有资本)"
 )
 _COVER_NAME = re.compile(rf"^(?:20\d\d年度?)?([\u4e00-\u9fff()]{{4,40}}?(?:{BODY_ENDS}))(?:20\d\d年.*)?$")
+_STATES = re.compile(
+    r"(?:预算收入|收入预算|支出预算|预算支出|财政拨款收支|一般公共预算(?:当年|安排|拨款|支出)|政府采购预算总额|纳入绩效|单位预算|部门预算)"
+)
+"""How the sentence of a template goes on behind the body's name; another body may well be named before other words."""
 ENOUGH = 2
 """Tables that bear the cover's name before a differing one is certain to be wrong."""
 
@@ -54,6 +58,9 @@ def _cover(material: Material, own: str) -> Iterator[Observation]:
 def _tables(material: Material, own: str) -> Iterator[Observation]:
     tables = [table for table in material.document.tables if table.kind is TableKind.GRID and table.organisation]
     same = sum(likeness(table.organisation, own) is Likeness.SAME for table in tables)
+    departments = {
+        body_name(form.fields["department"].text) for form in material.performance if "department" in form.fields
+    }
     by_name: dict[str, list[Anchor]] = {}
     for table in tables:
         found = likeness(table.organisation, own)
@@ -64,6 +71,7 @@ def _tables(material: Material, own: str) -> Iterator[Observation]:
         by_name.setdefault(table.organisation, []).append(anchor)
     for name, places in by_name.items():
         is_certain = same >= ENOUGH and len(places) < same and material.profile.level is not Level.DEPARTMENT
+        is_certain = is_certain and body_name(name) not in departments
         is_certain = is_certain or (same >= ENOUGH and likeness(name, own) in {Likeness.SLIP, Likeness.LEVEL})
         yield Observation(
             places[0],
@@ -106,17 +114,22 @@ def _is_title_line(passage: Passage) -> bool:
 
 def _subjects(material: Material, own: str) -> Iterator[Observation]:
     """Sentences whose subject is another body."""
-    subjects: list[tuple[str, Anchor]] = []
+    subjects: list[tuple[str, Anchor, bool]] = []
     for passage in material.passages:
         if passage.kind is PassageKind.PARAGRAPH and "performance_forms" not in passage.topics:
             subjects += [
-                (found[1], passage.anchor(found.start(1), found.end(1))) for found in _SUBJECT.finditer(passage.text)
+                (
+                    found[1],
+                    passage.anchor(found.start(1), found.end(1)),
+                    bool(_STATES.match(passage.text[found.end() :])),
+                )
+                for found in _SUBJECT.finditer(passage.text)
             ]
-    relations = Counter(likeness(name, own) for name, _ in subjects)
-    for name, anchor in subjects:
+    relations = Counter(likeness(name, own) for name, _, _ in subjects)
+    for name, anchor, states_budget in subjects:
         found = likeness(name, own)
         if found in {Likeness.LEVEL, Likeness.OTHER} and not _is_known_unit(name, material):
-            is_certain = relations[Likeness.SAME] >= ENOUGH
+            is_certain = relations[Likeness.SAME] >= ENOUGH and states_budget
             severity = Severity.ERROR if is_certain else Severity.WARNING
             yield Observation(anchor, {"name": name, "own": own}, message="subject", severity=severity)
 

@@ -10,12 +10,15 @@ from reviewer.model.document import TableKind
 from reviewer.model.finding import Anchor, Severity
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
-from reviewer.rules.rule import CheckResult, Example, Observation, Page, Rule, executed
+from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, executed
 from reviewer.rules.sample_text import NARRATIVE, budget
-from reviewer.words import Words
+from reviewer.words import Words, message
 
 TEMPLATE_HITS = 20
 """More hits than this make the file a template: said once (DOMAIN S08)."""
+MENTIONS = 3
+"""Passages about budgets from which an unrecognised file may be a template of a disclosure."""
+_BUDGET = re.compile(r"预算|决算")
 SHOWN = 60
 """Places listed for a template."""
 
@@ -35,6 +38,8 @@ _QUOTED = re.compile(r"[“\"「『][^”\"」』]{0,20}$")
 def check(material: Material) -> CheckResult:
     """A template gives one finding; otherwise one per passage that holds placeholders."""
     hits = list(_hits(material))
+    if material.profile.kind is DocumentKind.OTHER and not _speaks_of_budgets(material):
+        return NotApplicable(message("rule.no-known-disclosure"))
     if material.profile.kind is DocumentKind.TEMPLATE or len(hits) > TEMPLATE_HITS:
         if not hits:
             first = material.document.blocks[0].id if material.document.blocks else ""
@@ -42,6 +47,11 @@ def check(material: Material) -> CheckResult:
         places = tuple(anchor for anchor, _, _ in hits[:SHOWN])
         return executed([Observation(places[0], {"count": len(hits)}, message="template", places=places)], len(hits))
     return executed(_grouped(hits), len(material.passages))
+
+
+def _speaks_of_budgets(material: Material) -> bool:
+    """A template of a disclosure names what it is for; any other file may hold XX as it likes."""
+    return sum(bool(_BUDGET.search(passage.text)) for passage in material.passages) >= MENTIONS
 
 
 def _grouped(hits: list[tuple[Anchor, str, Severity]]) -> Iterator[Observation]:
