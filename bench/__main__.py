@@ -54,7 +54,11 @@ def _commands(paths: list[Path]) -> None:
     for path in paths:
         run = measured(["reviewer", "check", str(path), "--no-cache", "--fail-on", "never", "--quiet"])
         state = "" if run.status == 0 else f" (exit {run.status})"
-        _row(path.name, "`reviewer check`, whole command", f"{run.seconds:.2f} s, peak {run.megabytes:.0f} MB{state}")
+        _row(
+            path.name,
+            "`reviewer check`, whole command",
+            f"{run.seconds:.2f} s, cpu {run.cpu:.2f} s, peak {run.megabytes:.0f} MB{state}",
+        )
     painted = [seconds for _ in range(3) if (seconds := first_paint(paths[0])) is not None]
     _row(
         paths[0].name,

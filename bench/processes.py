@@ -27,6 +27,8 @@ class Run:
     """A finished command. `megabytes`: largest sum of resident memory of the command and its children."""
 
     seconds: float
+    cpu: float
+    """Processor seconds of the command and its finished children: holds on a busy machine too."""
     megabytes: float
     status: int
 
@@ -34,6 +36,7 @@ class Run:
 def measured(arguments: Sequence[str], *, timeout: float = 900) -> Run:
     """Run `python -m …` and watch it."""
     started = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with subprocess.Popen(
         [sys.executable, "-m", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as job:
@@ -47,9 +50,9 @@ def measured(arguments: Sequence[str], *, timeout: float = 900) -> Run:
             done.set()
             job.kill()
         watcher.join()
-    if not peak[0]:
-        peak[0] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return Run(time.perf_counter() - started, peak[0], status)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+    return Run(time.perf_counter() - started, cpu, peak[0] or used.ru_maxrss / 1024, status)
 
 
 def first_paint(path: Path, *, size: tuple[int, int] = (120, 35), timeout: float = 30) -> float | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -21,20 +23,20 @@ def lines(path: Path, *, repeats: int = 3) -> Iterator[Line]:
     """All timings of one document."""
     name = path.name
     cold = _median(lambda: read(path), repeats)
-    yield name, "read, no cache", f"{cold:.2f} s"
+    yield name, "read, no cache", str(cold)
     with tempfile.TemporaryDirectory() as folder:
         options = ReadOptions(cache_dir=Path(folder))
         read(path, options)
         cached = _median(lambda: read(path, options), repeats)
-    yield name, "read, cached", f"{cached:.2f} s"
+    yield name, "read, cached", str(cached)
     if path.suffix == ".pdf":
         one = _median(lambda: read(path, ReadOptions(jobs=1)), 1)
-        yield name, "read, one process", f"{one:.2f} s"
+        yield name, "read, one process", str(one)
         plain = _median(lambda: _plain_pdfplumber(path), 1)
-        yield name, "plain pdfplumber extract_tables", f"{plain:.2f} s = {plain / cold:.1f} x ours"
+        yield name, "plain pdfplumber extract_tables", f"{plain} = {plain.cpu / cold.cpu:.1f} x ours (cpu)"
     document = read(path)
     analysis = analyse(document)
-    yield name, "check", f"{1000 * _median(lambda: analyse(document), repeats):.0f} ms, {_size(analysis)}"
+    yield name, "check", f"{_median(lambda: analyse(document), repeats)}, {_size(analysis)}"
     yield name, "correction to re-check, median", _rechecks(analysis)
 
 
@@ -43,12 +45,13 @@ def _rechecks(analysis: Analysis, count: int = 40) -> str:
     if not refs:
         return "no numbers in laws"
     chance = Random(7)
-    times = []
-    for ref in chance.sample(refs, min(count, len(refs))):
-        started = time.perf_counter()
-        analysis.reread({ref: str(chance.randrange(10_000, 99_999) / 100)})
-        times.append(1000 * (time.perf_counter() - started))
-    return f"{median(times):.1f} ms, worst {max(times):.0f} ms of {len(times)}"
+    times = [
+        _once(lambda ref=ref: analysis.reread({ref: str(chance.randrange(10_000, 99_999) / 100)}))  # type: ignore[misc]
+        for ref in chance.sample(refs, min(count, len(refs)))
+    ]
+    cpu = sorted(1000 * cost.cpu for cost in times)
+    wall = median(1000 * cost.wall for cost in times)
+    return f"{wall:.1f} ms (cpu {median(cpu):.1f} ms, worst {cpu[-1]:.0f} ms) of {len(times)}"
 
 
 def _size(analysis: Analysis) -> str:
@@ -63,10 +66,28 @@ def _plain_pdfplumber(path: Path) -> None:
             page.extract_tables()
 
 
-def _median(work: Callable[[], object], repeats: int) -> float:
-    times = []
-    for _ in range(repeats):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return median(times)
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Wall and processor seconds, workers included."""
+
+    wall: float
+    cpu: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:.2f} s (cpu {self.cpu:.2f} s)"
+
+
+def _median(work: Callable[[], object], repeats: int) -> Cost:
+    costs = [_once(work) for _ in range(repeats)]
+    return Cost(median(cost.wall for cost in costs), median(cost.cpu for cost in costs))
+
+
+def _once(work: Callable[[], object]) -> Cost:
+    started, before = time.perf_counter(), _cpu()
+    work()
+    return Cost(time.perf_counter() - started, _cpu() - before)
+
+
+def _cpu() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
