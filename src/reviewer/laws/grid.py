@@ -15,7 +15,7 @@ from reviewer.laws.evaluate import evaluate
 from reviewer.model.document import NOWHERE
 from reviewer.model.equation import Equation, Grade, Law, Operand, Role
 from reviewer.model.fact import Fact
-from reviewer.model.figure import BLANKS, Figure, Unit
+from reviewer.model.figure import BLANKS, Figure
 
 ONE = Decimal(1)
 UNKNOWN_ROLE = "column"
@@ -196,11 +196,6 @@ def does_not_fit(held: int, broken: int) -> bool:
 
 
 FEWEST = 3
-
-
-def money(unit: Unit | None) -> bool:
-    """Whether amounts of this table may be compared with those of another."""
-    return unit is not None
 
 
 def _note(spot: Spot) -> str:
