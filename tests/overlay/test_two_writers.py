@@ -193,6 +193,15 @@ def test_a_journal_that_somebody_else_wrote_to_is_not_mixed_with_ours(tmp_path: 
     assert desk.store.state.unsaved == 1
 
 
+def test_temporary_files_of_a_killed_process_are_swept_and_nothing_else(tmp_path: Path) -> None:
+    left = [f".{NAME}.99.tmp", f".{NAME}.journal.7.tmp", f".{NAME}.lock.7.tmp", f".{NAME}.lock.7.stale"]
+    others = [f".{NAME}.mine", f".other{NAME}.7.tmp", f".{NAME}.x.tmp"]
+    for name in (*left, *others):
+        (tmp_path / name).write_text("x")
+    opened(tmp_path).close()
+    assert {path.name for path in tmp_path.iterdir()} == set(others)
+
+
 def test_saving_over_another_overlay_is_refused(tmp_path: Path) -> None:
     desk = Desk(opened(tmp_path))
     (tmp_path / "other.toml").write_text("schema = 1\n")

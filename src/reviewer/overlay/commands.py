@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reviewer.overlay.entries import Entry, Kind, Overlay, identity, kind_of, order_of
+from reviewer.overlay.entries import Decision, Entry, Kind, Overlay, identity, kind_of, order_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ def changes_of(overlay: Overlay, command: Command) -> tuple[Change, ...]:
         entries = list(overlay.of(kind))
         if dropped:
             changes.extend(_drop(entries, [identity(entry) in dropped for entry in entries]))
-        for entry in command.put:
-            if kind_of(entry) is kind:
-                changes.extend(_put(entries, entry))
+        wanted = {identity(entry): entry for entry in command.put if kind_of(entry) is kind}
+        if wanted:
+            changes.extend(_put(entries, wanted))
     return tuple(changes)
 
 
@@ -135,24 +135,51 @@ def _drop(entries: list[Entry], goes: Sequence[bool]) -> Iterator[Change]:
             yield Change(index, entries.pop(index), None)
 
 
-def _put(entries: list[Entry], entry: Entry) -> Iterable[Change]:
-    name = identity(entry)
-    known = next((place for place in range(len(entries) - 1, -1, -1) if identity(entries[place]) == name), None)
-    if known is not None:
-        before, entries[known] = entries[known], entry
-        return (Change(known, before, entry),) if before != entry else ()
-    place = _place(entries, entry)
-    entries.insert(place, entry)
-    return (Change(place, None, entry),)
+def _put(entries: list[Entry], wanted: Mapping[str, Entry]) -> Iterator[Change]:
+    """Known entries change where they stand; new ones go after everything that stands at or before them in the
+    document. An order that a person wrote by hand is left as it is."""
+    known = _known(entries, wanted)
+    for name, place in known.items():
+        before, after = entries[place], wanted[name]
+        if before != after:
+            entries[place] = after
+            yield Change(place, before, after)
+    if len(known) == len(wanted):
+        return
+    orders = [order_of(entry) for entry in entries]
+    is_sorted = all(first <= second for first, second in pairwise(orders))
+    for name, entry in wanted.items():
+        if name not in known:
+            own = order_of(entry)
+            first_after = (place for place, order in enumerate(orders) if order > own)
+            place = bisect_right(orders, own) if is_sorted else next(first_after, len(orders))
+            entries.insert(place, entry)
+            orders.insert(place, own)
+            yield Change(place, None, entry)
 
 
-def _place(entries: Sequence[Entry], entry: Entry) -> int:
-    """After everything that stands at or before it in the document; a hand-written order is left as it is."""
-    own = order_of(entry)
-    orders = [order_of(other) for other in entries]
-    if all(first <= second for first, second in pairwise(orders)):
-        return bisect_right(orders, own)
-    return next((place for place, order in enumerate(orders) if order > own), len(orders))
+FEW = 8
+"""Entries put in at once up to which looking each up is quicker than naming all that are there."""
+
+
+def _known(entries: Sequence[Entry], wanted: Mapping[str, Entry]) -> dict[str, int]:
+    """Places of the wanted entries that are there already; of several with one identity the last."""
+    if len(wanted) > FEW:
+        places = {identity(entry): place for place, entry in enumerate(entries)}
+        return {name: places[name] for name in wanted if name in places}
+    found: dict[str, int] = {}
+    for name, entry in wanted.items():
+        place = next((at for at in range(len(entries) - 1, -1, -1) if _is_same(entries[at], entry, name)), None)
+        if place is not None:
+            found[name] = place
+    return found
+
+
+def _is_same(entry: Entry, wanted: Entry, name: str) -> bool:
+    """Whether an entry has the identity of another, `name`; decisions are told by their finding alone."""
+    if isinstance(entry, Decision) and isinstance(wanted, Decision):
+        return entry.finding == wanted.finding
+    return identity(entry) == name
 
 
 def _apply(entries: list[Entry], change: Change) -> None:

@@ -85,6 +85,10 @@ class Disk:
         """Take a file away; one that is not there is fine."""
         path.unlink(missing_ok=True)
 
+    def names(self, folder: Path) -> list[str]:
+        """Names in a folder."""
+        return [entry.name for entry in folder.iterdir()]
+
     def mode(self, path: Path) -> int | None:
         """Permissions of a file; None where there is none."""
         try:

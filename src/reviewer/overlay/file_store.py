@@ -7,6 +7,7 @@ together at start (`recovery`). `flush` may run in a worker; everything else on 
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -281,6 +282,8 @@ def open_store(
         if lock is not None:
             lock.release()
         raise
+    if lock is not None:
+        _sweep(path, disk)
     store = FileStore(path, recovered, content, clock=clock, disk=disk, lock=lock)
     if failure is not None:
         store.fail(failure)
@@ -298,6 +301,17 @@ def load(path: Path, about: Identity, time: datetime, disk: Disk | None = None) 
         raise OverlayError("overlay.too-large", name=journal_path(path).name, limit=JOURNAL_LIMIT // 1024 // 1024)
     content = read_journal(journal)
     return recover(data, content, about, time, path.name), content
+
+
+_LEFT = re.compile(r"(?:\.journal|\.lock)?\.\d+\.(?:tmp|stale)")
+
+
+def _sweep(path: Path, disk: Disk) -> None:
+    """Take away temporary files of this overlay that a killed process left: the lock says that nobody needs them."""
+    with suppress(OSError):
+        for name in disk.names(path.parent):
+            if name.startswith(f".{path.name}") and _LEFT.fullmatch(name.removeprefix(f".{path.name}")):
+                disk.remove(path.with_name(name))
 
 
 def _failure(fault: OSError) -> Message:
