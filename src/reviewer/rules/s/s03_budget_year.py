@@ -22,7 +22,7 @@ from reviewer.words import Words, message
 _CITED = re.compile(r"《[^》]*》|[〔\[【(（]20\d\d[〕\]】)）]\s*\d*\s*号?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)(?:度)?(?![-—~至])")
 _COMPARED = re.compile(r"(与|比|较|同|至|截至|从|自|[-—–~])\s*$")
-_OF_ANOTHER_YEAR = re.compile(r"执行情况|执行数|完成情况|自评|评价|总结|对比|历年|上年|规划|审计")
+_OF_ANOTHER_YEAR = re.compile(r"执行情况|执行数|完成情况|自评|评价|总结|对比|历年|上年(?!财政拨款结转|结转)|规划|审计")
 """Titles that may speak of another year than the budget's: last year's execution, a plan, an evaluation."""
 _SPEAKS_OF_BUDGET = re.compile(r"预算|决算|收支|支出|收入|三公|报表")
 _OPENING = re.compile(
