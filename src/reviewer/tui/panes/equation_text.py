@@ -97,7 +97,8 @@ def _operand(desk: Desk, operand: Operand, part: int | None, *, is_lead: bool) -
     text = desk.over.texts.get(operand.ref) or desk.naming.text(operand.ref)
     words = desk.naming.row_column(operand.ref)
     own = words[part] if part is not None else " / ".join(word for word in words if word)
-    label = own or operand.label
+    is_cell = "/r" in operand.ref
+    label = (own or operand.label) if is_cell else (operand.label or own)
     return OperandText(
         glyph, desk.look.clean(label), desk.look.clean(text), desk.over.mark(operand.ref), operand.ref, is_lead
     )

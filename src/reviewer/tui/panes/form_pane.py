@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reviewer.model.figure import parse_number
-from reviewer.tui.fit import cells, crop, pad_left, pad_right
+from reviewer.tui.fit import cells, crop, pad_left, pad_right, wrap
 from reviewer.tui.glyphs import GLYPHS, INKS, Mark
 from reviewer.tui.ink import Ink, Line, Span
 from reviewer.tui.look import Look
@@ -15,6 +15,10 @@ from reviewer.tui.state.stops import Cell, StopRow
 
 GUTTER = 2
 LABEL = 18
+SLOTS = 4
+"""State, brackets and a blank around a value."""
+REST_LINES = 8
+"""Lines a long text under the cursor is given."""
 
 
 def form_lines(desk: Desk, place: Place, width: int, height: int, *, focused: bool) -> list[Line]:
@@ -35,7 +39,18 @@ def form_lines(desk: Desk, place: Place, width: int, height: int, *, focused: bo
     for number in range(first, min(len(rows), first + body)):
         column = min(own.column, len(rows[number].cells) - 1) if number == own.row else -1
         lines.append(_row(desk, rows[number], column, label=label, half=half, focused=focused))
-    return lines
+        if column >= 0:
+            lines += _rest(desk, rows[number].cells[column], half * 2, label + GUTTER + 2)
+    return lines[:height]
+
+
+def _rest(desk: Desk, cell: Cell, width: int, indent: int) -> list[Line]:
+    """The whole text of the cell under the cursor, where its row had to cut it."""
+    text = desk.look.clean(desk.over.texts.get(cell.ref, cell.text))
+    if cells(text) <= width - SLOTS:
+        return []
+    lines: list[Line] = [(Span(" " * indent + line, Ink.MUTED),) for _offset, line in wrap(text, max(8, width - SLOTS))]
+    return lines[:REST_LINES]
 
 
 def row_label(row: StopRow, look: Look) -> str:
@@ -70,18 +85,20 @@ def _row(desk: Desk, row: StopRow, column: int, *, label: int, half: int, focuse
     ]
     single = len(row.cells) == 1
     for number, cell in enumerate(row.cells):
-        spans += _cell(desk, cell, half * 2 if single else half, is_cursor=number == column, focused=focused)
+        width = half * 2 if single else half
+        is_amount = row.group == "funding"
+        spans += _cell(desk, cell, width, is_cursor=number == column, focused=focused, is_amount=is_amount)
     return tuple(spans)
 
 
-def _cell(desk: Desk, cell: Cell, width: int, *, is_cursor: bool, focused: bool) -> list[Span]:
+def _cell(desk: Desk, cell: Cell, width: int, *, is_cursor: bool, focused: bool, is_amount: bool) -> list[Span]:
     look = desk.look
     target = f"ref:{cell.ref}" if cell.ref else ""
     state = cell.target_ref if desk.over.mark(cell.ref) is Mark.NONE and cell.target_ref else cell.ref
     mark = Mark.DOUBTFUL if cell.is_lost else desk.over.mark(state)
     text = look.clean(desk.over.texts.get(cell.ref, cell.text))
-    room = width - 4
-    is_number = parse_number(text) is not None
+    room = width - SLOTS
+    is_number = is_amount and parse_number(text) is not None
     if not text and not cell.is_lost and cell.ref:
         text = look.say("form.blank")
     shown = pad_left(crop(text, room), room) if is_number else pad_right(crop(text, room), room)

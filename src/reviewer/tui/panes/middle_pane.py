@@ -76,6 +76,14 @@ def layers(desk: Desk, table: str) -> Layers:
     return Layers(desk.over.mark, desk.over.texts, roles, culprits, frozenset(desk.hits), frozenset(), gutters)
 
 
+def cursor_text(desk: Desk) -> str:
+    """What the cursor stands on, in words: row and column of a cell in full."""
+    place = desk.place
+    if place is None or place.kind is not PlaceKind.TABLE or not desk.cursor_ref:
+        return ""
+    return desk.look.clean(" / ".join(part for part in desk.naming.row_column(desk.cursor_ref) if part))
+
+
 def position_text(desk: Desk, width: int) -> str:
     """行 1-11/23  列 1-5/5, the search, or the line of the prose."""
     place, look = desk.place, desk.look

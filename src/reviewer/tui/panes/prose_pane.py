@@ -61,13 +61,13 @@ def _block(
     offsets = [offset for offset in gutters if offset >= 0]
     for number, (start, piece) in enumerate(wrap(text, max(8, width - INDENT))):
         end = start + len(piece)
-        if column > 0 and start <= at < end:
+        if start <= at < end:
             cursor_line = number
         glyph = gutters.get(-1, " ") if number == 0 else " "
         for offset in offsets:
             if start <= _shown_offset(runs, offset) < end:
                 glyph = gutters[offset]
-        is_cursor = column >= 0 and (number == cursor_line if column > 0 else number == 0)
+        is_cursor = column >= 0 and start <= at < max(end, start + 1)
         gutter = (
             Span(glyph, Ink.CONTRADICTED if glyph == "!" else Ink.MUTED, f"ref:{block.id}"),
             Span("> " if is_cursor else "  ", Ink.STRONG if focused else Ink.MUTED),
@@ -106,7 +106,33 @@ def _marked(desk: Desk, block: Paragraph | Heading | ContentsEntry, column: int)
         shown += glyph
         done = end
     shown += desk.look.clean(block.text[done:])
+    stretch = _stretch(anchor, block.id, runs)
+    if stretch is not None:
+        runs = _with_stretch(runs, stretch)
+        at = stretch.start if column <= 0 else at
     return shown, runs, at
+
+
+def _stretch(anchor: str, block: str, runs: list[Run]) -> Run | None:
+    """The words of the current finding in the shown text, None where it is about another block or the whole of it."""
+    parts = parse_ref(anchor) if anchor else None
+    if parts is None or parts.block != block or parts.start < 0:
+        return None
+    return Run(_shown_offset(runs, parts.start), _shown_offset(runs, parts.end), Ink.OPERAND, f"ref:{anchor}")
+
+
+def _with_stretch(runs: list[Run], stretch: Run) -> list[Run]:
+    """The runs with the stretch laid under them: it shows between the numbers."""
+    laid: list[Run] = [run for run in runs if run.end <= stretch.start]
+    at = stretch.start
+    for run in (run for run in runs if run.end > stretch.start):
+        if run.start > at and at < stretch.end:
+            laid.append(Run(at, min(run.start, stretch.end), stretch.ink, stretch.target))
+        laid.append(run)
+        at = max(at, run.end)
+    if at < stretch.end:
+        laid.append(Run(at, stretch.end, stretch.ink, stretch.target))
+    return laid
 
 
 def _overlaps(ref: str, other: str) -> bool:

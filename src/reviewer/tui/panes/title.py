@@ -13,7 +13,7 @@ from reviewer.tui.fit import cells, crop
 from reviewer.tui.glyphs import SEVERITY_INKS, STATUS_INKS, severity_glyph
 from reviewer.tui.ink import Ink, Line, Span, fitted, spread
 from reviewer.tui.state.desk import Desk
-from reviewer.tui.state.naming import place_name
+from reviewer.tui.state.naming import place_name, place_words
 from reviewer.tui.state.places import Place, PlaceKind
 
 BAR_CELLS = 20
@@ -55,7 +55,8 @@ def place_title(desk: Desk, width: int = 80) -> str:
     lead = look.say("title.place", name=place_name(place, look), total=desk.places.count(place.kind))
     unit = unit_of(desk, place) if place.table is not None else ""
     tail = " ".join(part for part in (unit, place_pages(place)) if part)
-    title = crop(look.clean(place.title), max(8, width - cells(lead) - cells(tail) - 2))
+    bound = desk.model.analysis.material.bound.get(place.id)
+    title = crop(place_words(place, bound, look), max(8, width - cells(lead) - cells(tail) - 2))
     return " ".join(part for part in (lead, title, tail) if part)
 
 

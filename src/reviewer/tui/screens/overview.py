@@ -9,13 +9,13 @@ from reviewer.model.equation import Grade
 from reviewer.model.finding import CellState, RuleOutcome, RuleState, Severity, Status
 from reviewer.narrative.ledger import NumberState
 from reviewer.tui.actions import Context
-from reviewer.tui.fit import crop, pad_left, pad_right
+from reviewer.tui.fit import crop, pad_left, pad_right, wrap
 from reviewer.tui.ink import BLANK, Ink, Line, Span, fitted
 from reviewer.tui.panes.title import document_name, meter
 from reviewer.tui.screens.list_screen import ListScreen
 from reviewer.tui.state.counting import PlaceCount
 from reviewer.tui.state.desk import Desk
-from reviewer.tui.state.naming import place_name
+from reviewer.tui.state.naming import place_name, place_words
 from reviewer.tui.state.places import PlaceKind
 from reviewer.words import Message
 
@@ -23,6 +23,7 @@ CELLS = 26
 CODES = 5
 """Rules named in a line; of more their number is told."""
 COLUMN = 7
+LEAD = 7
 
 
 class OverviewScreen(ListScreen):
@@ -55,9 +56,9 @@ class OverviewScreen(ListScreen):
 
     def content(self, width: int) -> Sequence[Line]:
         """Progress, coverage, places, what was not checked."""
-        return [
-            fitted(line, width) for line in (*self._figures(), BLANK, *self._places(width), BLANK, *self._unchecked())
-        ]
+        figures = [line for name, words in self._figures() for line in _figure(name, words, width)]
+        lines = (*figures, BLANK, *self._places(width), BLANK, *self._unchecked())
+        return [fitted(line, width) for line in lines]
 
     async def chosen(self, target: str) -> None:
         """To the place, the finding or the reference."""
@@ -68,13 +69,13 @@ class OverviewScreen(ListScreen):
             review.views.follow_target(f"{kind}:{value}")
             review.focus_pane("middle")
 
-    def _figures(self) -> Iterable[Line]:
+    def _figures(self) -> Iterable[tuple[str, str]]:
         desk, look = self.desk, self.look
         model, analysis = desk.model, desk.model.analysis
         counts, total = model.counts(), len(model.findings)
         waiting = counts[Status.OPEN] + counts[Status.STALE] + counts[Status.DEFERRED]
         share = (total - waiting) * 100 // total if total else 100
-        yield _figure(
+        yield (
             look.say("overview.progress"),
             meter(share, CELLS)
             + "  "
@@ -90,7 +91,7 @@ class OverviewScreen(ListScreen):
         )
         states = [analysis.coverage.states.get(ref) for ref in analysis.coverage.cells]
         proved = states.count(CellState.PROVED)
-        yield _figure(
+        yield (
             look.say("overview.coverage"),
             look.say(
                 "overview.numbers",
@@ -103,7 +104,7 @@ class OverviewScreen(ListScreen):
             ),
         )
         ledger = analysis.material.ledger
-        yield _figure(
+        yield (
             look.say("overview.prose"),
             look.say(
                 "overview.prose-numbers",
@@ -118,7 +119,7 @@ class OverviewScreen(ListScreen):
         ran = {state: sum(outcome.state is state for outcome in analysis.outcomes) for state in RuleState}
         strained = sum(item.severity is Severity.ADVICE for item in analysis.findings)
         undecided = sum(verdict.grade is Grade.UNDECIDABLE for verdict in analysis.verdicts)
-        yield _figure(
+        yield (
             look.say("overview.regime"),
             look.say(
                 "overview.rules",
@@ -140,7 +141,8 @@ class OverviewScreen(ListScreen):
         for place in self.desk.places.all:
             count = counts[place.id]
             if place.kind is not PlaceKind.PROSE or count.is_anything:
-                name = f"{place_name(place, look)} {look.clean(place.title)}"
+                bound = self.desk.model.analysis.material.bound.get(place.id)
+                name = f"{place_name(place, look)} {place_words(place, bound, look)}"
                 yield _place(name, count, room, f"place:{place.id}")
 
     def _unchecked(self) -> Iterable[Line]:
@@ -186,8 +188,10 @@ class OverviewScreen(ListScreen):
             yield (Span("- ", Ink.MUTED), Span(words, Ink.MUTED))
 
 
-def _figure(name: str, words: str) -> Line:
-    return (Span(pad_right(name, 6), Ink.HEADER), Span(words, Ink.TEXT))
+def _figure(name: str, words: str, width: int) -> Iterable[Line]:
+    """A name and its words, as many lines as they take."""
+    for number, (_offset, line) in enumerate(wrap(words, max(20, width - LEAD))):
+        yield (Span(pad_right(name if number == 0 else "", LEAD), Ink.HEADER), Span(line.lstrip(), Ink.TEXT))
 
 
 def _place(name: str, count: PlaceCount, room: int, target: str) -> Line:

@@ -20,13 +20,13 @@ from reviewer.tui.bar.footer import REVIEW, footer_line
 from reviewer.tui.bar.mode import Mode
 from reviewer.tui.bar.paint import batch_lines, choice_line, effect_line, idle_line, prompt, verdict_line
 from reviewer.tui.desk_model import DeskModel
-from reviewer.tui.fit import cells
+from reviewer.tui.fit import cells, crop
 from reviewer.tui.ink import Ink, Line, Span, width_of
 from reviewer.tui.lens.looking import Looking
 from reviewer.tui.lens.source_text import source_of
 from reviewer.tui.painted import Painted
 from reviewer.tui.panes.evidence_pane import evidence_lines
-from reviewer.tui.panes.middle_pane import linked_lines, middle_lines, position_text
+from reviewer.tui.panes.middle_pane import cursor_text, linked_lines, middle_lines, position_text
 from reviewer.tui.panes.queue_pane import queue_lines
 from reviewer.tui.panes.side_panes import note_lines, recent_line, table_list_lines
 from reviewer.tui.panes.source_pane import source_lines
@@ -225,7 +225,10 @@ class ReviewScreen(KeyedScreen):
 
     def _position(self, width: int) -> Line:
         text = f" {position_text(self.desk, width)} --"
-        return (Span("-" * max(0, width - cells(text)), Ink.RULE), Span(text, Ink.MUTED))
+        place = crop(cursor_text(self.desk), max(0, width - cells(text) - 6))
+        lead = f"-- {place} " if place else ""
+        fill = "-" * max(0, width - cells(text) - cells(lead))
+        return (Span(lead[:3], Ink.RULE), Span(lead[3:], Ink.MUTED), Span(fill, Ink.RULE), Span(text, Ink.MUTED))
 
     def _evidence(self, width: int, height: int, focused: bool) -> Sequence[Line]:
         if self.editing.bar.mode is Mode.BATCH:

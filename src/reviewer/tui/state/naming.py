@@ -38,6 +38,7 @@ class Naming:
     def __init__(self, model: DeskModel, places: Places) -> None:
         self._model = model
         self._places = places
+        self._labels: dict[str, str] | None = None
         self._anchors: dict[str, tuple[str, str, Source]] = {}
 
     def block(self, ref: str, look: Look) -> str:
@@ -73,12 +74,20 @@ class Naming:
         """The text of a place in the reading layer."""
         return self._model.read_text(ref) or ""
 
+    def _label(self, ref: str) -> str:
+        """The words a number of the prose is stated for, "" elsewhere."""
+        if self._labels is None:
+            self._labels = {number.ref: number.label for number in self._model.analysis.material.ledger.numbers}
+        return self._labels.get(ref, "")
+
     def _anchor(self, ref: str) -> tuple[str, str, Source]:
         known = self._anchors.get(ref)
         if known is None:
             anchor = anchor_of(ref, self._model.analysis.material)
             parts = parse_ref(ref)
-            row = anchor.row or ("" if parts is None or parts.row >= 0 else _words(self._model, ref))
+            row = (
+                anchor.row or self._label(ref) or ("" if parts is None or parts.row >= 0 else _words(self._model, ref))
+            )
             known = self._anchors[ref] = (row, anchor.column, anchor.source)
         return known
 
