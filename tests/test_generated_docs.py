@@ -17,6 +17,10 @@ def test_the_command_reference_is_fresh() -> None:
     assert (DOCS / "reference.md").read_text("utf-8") == docs_build.reference(), HINT
 
 
+def test_the_key_table_is_fresh() -> None:
+    assert (DOCS / "keys.md").read_text("utf-8") == dict(docs_build.pages())["keys.md"], HINT
+
+
 def test_the_rule_index_is_fresh() -> None:
     assert (DOCS / "rules" / "README.md").read_text("utf-8") == docs_build.rule_index(), HINT
 
