@@ -114,7 +114,10 @@ def test_completion_and_unchanged_of_final_accounts() -> None:
 
 
 def test_a_paragraph_cut_by_a_page_break_is_read_as_one() -> None:
-    first = "2030年示例县示例局纳入绩效目标管理的二级项目3个，共计金额30.00万元。其中：其他运转类项目1个，涉及金额18.00万元；特定目标类项"
+    first = (
+        "2030年示例县示例局纳入绩效目标管理的二级项目3个，共计金额30.00万元。其中：其他运转类项目1个，"
+        "涉及金额18.00万元；特定目标类项"
+    )
     second = "目2个，涉及金额12.00万元。"
     found = prose(first, second, heading="十、绩效管理情况")
     assert found.broken() == []

@@ -15,7 +15,7 @@ from reviewer.narrative.drafts import Draft, Found, MovementDraft, ShareDraft
 from reviewer.narrative.labels import meaning_of
 from reviewer.narrative.numerals import Numeral
 from reviewer.narrative.phrases import Direction
-from reviewer.narrative.state import State
+from reviewer.narrative.runs import RunReader
 
 _SHARE = re.compile(r"占(?!有|用|地)(?P<base>[^占，。；：]*?)(?:的比例|的比重|比重|比例|比|的)?(?:约|为|是|达|：)*$")
 _SHARE_NOUN = re.compile(r"(?:比重|比例|占比)(?:约|为|是|达|：)*$")
@@ -23,14 +23,21 @@ _COMPLETION = re.compile(
     r"完成(?:了)?(?:全年|年初|调整|当年|年度|本年)*(?:预算|计划)?(?:数)?(?:的|率)?(?:约|为|达)*$|(?:完成率|执行率|执行进度)(?:约|为|是|达|：)*$"
     r"|(?:为|是|占)(?:全年|年初|调整)*预算(?:数)?的$|预算(?:数)?的$"
 )
+_PLAIN_BUDGET = re.compile(r"(?:全年|年初|调整|当年)*预算数?")
+_BUDGET_BEHIND = re.compile(r"完成(?:了)?(?P<slot>(?:全年|年初|调整|当年|年度)*)预算(?:数)?$")
+UNIT_MISSING = frozenset({"", "，", "。", "；", "、", ")"})
+"""What stands behind a number whose unit was left out; any other character is a unit this reader does not know."""
+BUDGETS = frozenset({"opening", "adjusted"})
 _FROM = re.compile(r"(?:由|从)(?:上一?年度?|去年|20\d{2}年(?:度)?)?(?:的|预算|决算|数)*$")
 
 
-class AmountReader(State):
+class AmountReader(RunReader):
     """Reads numbers into statements."""
 
     def _number(self, clause: Clause, numeral: Numeral, lead: str, tail: str, *, is_first: bool) -> None:
         found = self._found(numeral, clause)
+        if self._in_run(clause, numeral, found, lead):
+            return
         if numeral.kind in {"percent", "point"}:
             self._percentage(clause, found, lead)
         elif numeral.kind in {"money", "bare-money"}:
@@ -42,7 +49,8 @@ class AmountReader(State):
 
     def _percentage(self, clause: Clause, found: Found, lead: str) -> None:
         share, target = _SHARE.search(lead), self._current
-        if _COMPLETION.search(lead) and not (share and not share["base"].endswith("预算")):
+        behind_budget = lead == "的" and target is not None and target.amounts and target.amounts[-1][0] in BUDGETS
+        if behind_budget or (_COMPLETION.search(lead) and not (share and not _PLAIN_BUDGET.fullmatch(share["base"]))):
             if target is not None and self._reason is None and target.completion is None:
                 target.completion = found
                 return
@@ -95,6 +103,8 @@ class AmountReader(State):
         if direction is not None:
             self._change(clause, found, lead, direction)
             return
+        if self._compared_by(found, lead):
+            return
         if self._reason is not None:
             leading = phrases.leading_direction(lead)
             if leading is not None:
@@ -105,6 +115,18 @@ class AmountReader(State):
             draft.put("now", found)
             return
         self._amount(clause, numeral, found, lead, is_first=is_first)
+
+    def _compared_by(self, found: Found, lead: str) -> bool:
+        """决算数大于预算数55.93万元: the amount of a comparison made in words."""
+        compared = phrases.COMPARED.search(lead)
+        if compared is None or compared.end() != len(lead) or self._reason is not None:
+            return False
+        for draft in (self._current, self._top):
+            if draft is not None and draft.movements and draft.movements[-1].change is None:
+                draft.movements[-1].change = found
+                return True
+        self._other(found, "change")
+        return True
 
     def _change(self, clause: Clause, found: Found, lead: str, direction: Direction) -> None:
         before = lead[: direction.start]
@@ -146,11 +168,17 @@ class AmountReader(State):
             if base:
                 self._base = base
             return
+        planned = _BUDGET_BEHIND.search(lead)
+        if current is not None and planned:
+            current.put("adjusted" if planned["slot"] in {"全年", "调整"} else "opening", found)
+            return
         if current is not None and current.is_count and phrases.COUNT_AMOUNT.match(lead):
             current.put("now", found)
             return
         year = self._offset(lead)
         label = self._label(slotted[1] if slotted else lead)
+        if not year and self._list_year and not self._is_now(clause):
+            year = self._list_year
         slot = self._slot(slotted[0] if slotted else "", year)
         if not label and self._joins(clause, slotted, slot):
             target = self._current or self._heading_draft(clause, numeral)
@@ -174,9 +202,8 @@ class AmountReader(State):
             return not slotted[2] and self._setting.label != "" and bool(self._setting.context.topic)
         if not slotted[2]:
             return True
-        return (
-            clause.before in {Break.COMMA, Break.COLON, Break.CLOSE, Break.STOP, Break.START}
-            and current.slot(slot) is None
+        return clause.before in {Break.COMMA, Break.COLON, Break.CLOSE, Break.STOP, Break.START} and (
+            current.slot(slot) is None or bool(current.meaning.path)
         )
 
     def _heading_draft(self, clause: Clause, numeral: Numeral) -> Draft:
@@ -197,11 +224,17 @@ class AmountReader(State):
             self._top = None
         draft = self._new(clause.start, numeral.start, words, self._parent)
         draft.put(slot, found)
+        if slot == "prior":
+            self._list_year = "-1"
         self._siblings.append(clause.before)
         self._current = draft
         if self._top is None or (self._parent is None and clause.before in {Break.STOP, Break.START}):
             self._top = draft
             self._remember(draft)
+
+    def _is_now(self, clause: Clause) -> bool:
+        """Whether a list under last year's head names this year itself."""
+        return self._year is not None and self._year in phrases.printed_years(clause.text)
 
     def _leaves_list(self, words: str) -> bool:
         """A total, or the other side of the budget, is no part of the list before it."""
@@ -238,6 +271,9 @@ class AmountReader(State):
 
     def _unmeasured(self, clause: Clause, found: Found, lead: str) -> None:
         """A number without a unit: kept with the movement or the share it stands for, so that it can be reported."""
+        if found.behind[:1] not in UNIT_MISSING:
+            self._other(found, "other")
+            return
         direction = phrases.direction_at_end(lead, of_rate=True)
         if direction is not None and self._reason is None:
             printed = replace(found, figure=replace(found.figure, unit=Unit.PERCENT), kind="none")

@@ -40,6 +40,8 @@ class MovementDraft:
     base_scenario: str = ""
     change: Found | None = None
     rate: Found | None = None
+    is_sure: bool = True
+    """False where the sentence leaves open which of two statements is compared."""
 
 
 @dataclass(slots=True, eq=False)

@@ -6,10 +6,11 @@ sentence can be attached in two ways, or a share can have two denominators.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
-from reviewer.model.figure import Figure
+from reviewer.model.figure import Figure, Unit
 from reviewer.model.interval import ZERO, Interval
 
 HUNDRED = Decimal(100)
@@ -18,6 +19,16 @@ HUNDRED = Decimal(100)
 def agree(one: Figure, other: Figure) -> bool:
     """Whether two figures can be one value (R3)."""
     return one.interval.overlaps(other.interval)
+
+
+OTHER_UNIT = {Unit.YUAN: Unit.TEN_THOUSAND_YUAN, Unit.TEN_THOUSAND_YUAN: Unit.YUAN}
+"""The unit that is written by a slip."""
+
+
+def in_other_unit(figure: Figure) -> Figure | None:
+    """The same digits in 万元 instead of 元, or the other way round; None for other units and for zero."""
+    unit = OTHER_UNIT.get(figure.unit)
+    return replace(figure, unit=unit) if unit is not None and figure.value != 0 else None
 
 
 def share_fits(part: Figure, whole: Figure, printed: Figure) -> bool:

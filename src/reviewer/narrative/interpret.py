@@ -19,6 +19,9 @@ from reviewer.narrative.labels import item_path, meaning_of
 from reviewer.narrative.phrases import Base
 from reviewer.narrative.state import ORDINAL, Reading, Setting
 
+LONGEST_TITLE = 30
+"""Characters of a title that opens an item."""
+
 
 class Interpreter(AmountReader):
     """Reads paragraph after paragraph; the drafts are in `reading`."""
@@ -66,6 +69,9 @@ class Interpreter(AmountReader):
             self._base, self._words, self._mark, self._mark_words = None, "", "", ""
             self._sentence_drafts = len(self.reading.drafts)
             self._moved = None
+            self._run = None
+            self._run_targets = []
+            self._list_year = ""
         elif clause.before is Break.SEMICOLON:
             self._base = None
 
@@ -116,13 +122,9 @@ class Interpreter(AmountReader):
             return
         opens = clause.before is Break.START or (clause.before is Break.STOP and path)
         is_title = label.endswith(("情况", "说明", "如下", "分布图", "结构图"))
-        if path or (
-            not is_title
-            and opens
-            and 1 < len(label) <= 30
-            and self._names_thing(label)
-            and not phrases.DIRECTION.search(label)
-        ):
+        names = self._names_thing(label) and not label.startswith(("无", "没有", "未"))
+        fits = 1 < len(label) <= LONGEST_TITLE and not is_title and not phrases.DIRECTION.search(label)
+        if path or (opens and fits and (names or self._titles_item(clause, label))):
             self._open_item(clause, label)
         elif phrases.PART_MARK.search(words):
             self._mark = "start" if clause.before in {Break.STOP, Break.START} else "inside"
@@ -143,6 +145,12 @@ class Interpreter(AmountReader):
         movement = MovementDraft(sign, found["word"], self._flow.ref(place, place + len(found["word"])), [target])
         movement.base, movement.base_year, movement.base_scenario = "预算数", "0", "budget"
         target.movements.append(movement)
+
+    def _titles_item(self, clause: Clause, label: str) -> bool:
+        """1、教育支出。…: a numbered title with a sentence of its own behind it."""
+        stops = self._flow.text[clause.end : clause.end + 1] in {"。", "："}
+        is_thing = label.endswith(("支出", "收入", "经费", "费", "费用", "资金"))
+        return stops and is_thing and ORDINAL.match(clause.text) is not None
 
     def _into(self, label: str) -> None:
         """…支出决算中，…: what follows are parts of it."""

@@ -93,6 +93,8 @@ class Meaning:
     is_both: bool = False
     path: tuple[str, ...] = ()
     is_known: bool = False
+    name: str = ""
+    """Words of the label outside the vocabulary: it names something narrower than its other words say."""
 
 
 def meaning_of(label: str, scenario: str = "budget") -> Meaning:
@@ -124,7 +126,30 @@ def meaning_of(label: str, scenario: str = "budget") -> Meaning:
         vintage = ""
     known = bool(topic or nature or fund or source or vintage or flow or is_both)
     dimensions = Dimensions(flow=flow, scenario=scenario, vintage=vintage, fund=fund, nature=nature, topic=topic)
-    return Meaning(dimensions, source, is_total, is_both, (), known)
+    return Meaning(dimensions, source, is_total, is_both, (), known, name_of(label))
+
+
+def name_of(label: str) -> str:
+    """What is left of a label without the vocabulary, "" where nothing is that could be a name."""
+    rest = _VOCABULARY.sub("", label)
+    return rest if len(rest) >= LEAST_NAME else ""
+
+
+LEAST_NAME = 2
+"""Characters that can be a name; one left over is an ending."""
+_VOCABULARY = re.compile(
+    "|".join(
+        pattern
+        for table in (_FUNDS, _REVENUE_SOURCES, _NATURES, _TOPICS)
+        for pattern, _ in table
+        if "(?" not in pattern and "^" not in pattern
+    )
+    + r"|货物|工程|服务|三公|上年(?:财政拨款)?(?:结转|结余)(?:和结余|结余)?|年初(?:结转|结余)(?:和结余)?|"
+    r"年[末终](?:结转|结余)(?:和结余)?|"
+    r"购置|运行|维护|财政拨款|一般公共预算|预算|决算|支出|安排|收入|总额|合计|总计|共计|经费|资金|本年|当年|年初|本?部门|本?单位|"
+    r"费用|使用|用于|整体|规模|实际|全部|各项|本级|[区市县省]级|财力|年度|总体|拨款|拨付|完成|结转|结余|收支|收|支|总|的|数|额|年|费|"
+    r"预算数|采购|金额|涉及|[()“”\"、，：和及与]"
+)
 
 
 def is_generic(label: str) -> bool:

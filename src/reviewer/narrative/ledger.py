@@ -72,6 +72,8 @@ class Movement:
     change: str = ""
     rate: str = ""
     ref: str = ""
+    is_sure: bool = True
+    """False where the sentence leaves open which of two statements is compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from reviewer.narrative.sourcing import Sources
 
 
 def settle_movements(drafts: list[Draft]) -> None:
-    """Moves each comparison to the statement it fits, and reads a left-in alternative by what fits."""
+    """Says which comparisons may belong to two statements, moves each to the one it fits, reads alternatives so."""
     _borrow(drafts)
     for draft in list(drafts):
         for movement in list(draft.movements):
+            movement.is_sure = len(movement.candidates) < 2
             home = _home(movement, draft)
             if home is not draft:
                 draft.movements.remove(movement)
@@ -50,8 +51,11 @@ def _now(draft: Draft) -> Found | None:
 
 def _home(movement: MovementDraft, own: Draft) -> Draft:
     signs = (movement.sign,) if movement.sign is not None else (1, -1)
+    if own is movement.candidates[0] and all(_told(own, movement, sign) is None for sign in signs):
+        return own
     for candidate in movement.candidates:
         if any(_fits(candidate, movement, sign) for sign in signs):
+            movement.is_sure = True
             return candidate
     return own
 
@@ -60,10 +64,13 @@ def _fitting_sign(draft: Draft, movement: MovementDraft) -> int | None:
     return next((sign for sign in (1, -1) if _fits(draft, movement, sign)), None)
 
 
-def _fits(draft: Draft, movement: MovementDraft, sign: int) -> bool:
+def _told(draft: Draft, movement: MovementDraft, sign: int) -> bool | None:
     now, prior = _now(draft), base_amount(draft, movement)
-    fits = growth_fits(_figure(now), _figure(prior), _figure(movement.change), sign, _figure(movement.rate))
-    return fits is True
+    return growth_fits(_figure(now), _figure(prior), _figure(movement.change), sign, _figure(movement.rate))
+
+
+def _fits(draft: Draft, movement: MovementDraft, sign: int) -> bool:
+    return _told(draft, movement, sign) is True
 
 
 def _figure(found: Found | None) -> Figure | None:

@@ -40,7 +40,7 @@ class Names:
 
     def code(self, label: str) -> str:
         """The code a label names, the class first; "" where none or several are named."""
-        name, level = bare_name(label)
+        name, level = bare_name(re.sub(r"(?:类科目|科目|类)$", "", label))
         found = self.functions.get(plain(name), ())
         if level in _LEVEL_DIGITS:
             found = tuple(code for code in found if len(code) == _LEVEL_DIGITS[level]) or found

@@ -14,7 +14,7 @@ from reviewer.model.equation import Equation, Law, Operand, Role
 from reviewer.model.figure import Figure
 from reviewer.narrative.drafts import Draft, Found, MovementDraft
 from reviewer.narrative.equations import equation, operand
-from reviewer.narrative.fitting import sum_fits
+from reviewer.narrative.fitting import in_other_unit, sum_fits
 
 _THREE = frozenset({"three_public.abroad", "three_public.reception", "three_public.vehicles"})
 _VEHICLES = frozenset({"three_public.purchase", "three_public.running"})
@@ -100,7 +100,14 @@ def _amounts(whole: Draft, drafts: list[Draft]) -> Iterator[Equation]:
         fits = sum_fits([item.figure for item in found], leading.figure)
         if not fits and (kind is None or any(_is_outside(part) for part in parts)):
             continue
-        yield _roll_up(_code(whole, kind), whole, [(item, part.label) for item, part in zip(found, parts, strict=True)])
+        named = [(item, part.label) for item, part in zip(found, parts, strict=True)]
+        slip = None if fits else _unit_slip(found, leading)
+        if slip is not None:
+            yield _roll_up(
+                "N19", whole, named, note=f"{parts[slip].label} {found[slip].figure.text}{found[slip].unit_text}"
+            )
+        else:
+            yield _roll_up(_code(whole, kind), whole, named)
     if whole.is_count:
         yield from _amounts_of_counts(whole)
 
@@ -117,12 +124,25 @@ def _amounts_of_counts(whole: Draft) -> Iterator[Equation]:
         yield _roll_up("N05", whole, [(item, part.label) for item, part in zip(found, parts, strict=True)], money)
 
 
-def _roll_up(code: str, whole: Draft, parts: list[tuple[Found, str]], total: Found | None = None) -> Equation:
+def _unit_slip(parts: list[Found], total: Found) -> int | None:
+    """Which part makes the sum right when it is read in the other unit, None where none does."""
+    figures = [item.figure for item in parts]
+    for place, figure in enumerate(figures):
+        other = in_other_unit(figure)
+        if other is not None and sum_fits([*figures[:place], other, *figures[place + 1 :]], total.figure):
+            return place
+    return None
+
+
+def _roll_up(
+    code: str, whole: Draft, parts: list[tuple[Found, str]], total: Found | None = None, note: str = ""
+) -> Equation:
     leading = total or whole.leading
     assert leading is not None
     operands: list[Operand] = [operand(leading, Role.TOTAL, whole.label)]
     operands += [operand(found, Role.ADDEND, label) for found, label in parts]
-    return equation(code, Law.ROLL_UP, operands, whole, f"{whole.label} = " + " + ".join(label for _, label in parts))
+    spelled = f"{whole.label} = " + " + ".join(label for _, label in parts)
+    return equation(code, Law.ROLL_UP, operands, whole, note or spelled)
 
 
 def _code(whole: Draft, kind: _Kind | None) -> str:

@@ -305,6 +305,7 @@ def _statements(drafts: list[Draft]) -> tuple[Statement, ...]:
                     movement.change.ref if movement.change else "",
                     movement.rate.ref if movement.rate else "",
                     movement.ref,
+                    movement.is_sure,
                 )
                 for movement in draft.movements
             ),

@@ -126,7 +126,7 @@ def _section_before(draft: Draft, drafts: list[Draft]) -> list[Draft]:
 def _named(draft: Draft, words: str, drafts: list[Draft], sources: Sources, scenario: str) -> Iterator[_Whole]:
     meaning = meaning_of(words, scenario)
     own = draft.meaning.dimensions
-    if not meaning.is_known:
+    if not meaning.is_known or meaning.name:
         return
     if draft.section == PERFORMANCE and "项目" in words:
         for vintage in ("current", ""):
@@ -134,8 +134,15 @@ def _named(draft: Draft, words: str, drafts: list[Draft], sources: Sources, scen
             yield from _cells(Meaning(wanted), sources, named=True)
         return
     for other in drafts:
-        same = other.meaning.dimensions == meaning.dimensions and other.meaning.source == meaning.source
-        if same and other.leading is not None and not other.in_reason and other is not draft:
+        own_words = meaning_of(other.label, scenario)
+        same = own_words.dimensions == meaning.dimensions and own_words.source == meaning.source
+        if (
+            same
+            and own_words.name == meaning.name
+            and other.leading is not None
+            and not other.in_reason
+            and other is not draft
+        ):
             yield _Whole(operand(other.leading, Role.BASE, other.label), other.leading.figure, is_named=True)
     yield from _cells(meaning, sources, named=True)
     if not meaning.dimensions.fund and own.fund:

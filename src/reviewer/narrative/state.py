@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from reviewer.model.document import Heading, Paragraph, Source
 from reviewer.model.fact import Dimensions
@@ -19,6 +20,9 @@ from reviewer.narrative.flow import Flow
 from reviewer.narrative.labels import Meaning, is_generic, meaning_of, merged
 from reviewer.narrative.numerals import Numeral
 from reviewer.narrative.phrases import Base
+
+if TYPE_CHECKING:
+    from reviewer.narrative.runs import Run
 
 ORDINAL = re.compile(
     r"^(?:([一二三四五六七八九十]+、)|(\([一二三四五六七八九十]+\))|(\d+[、．]|\d+\.(?!\d))|(\(\d+\)|\d+\))|([①-⑳]))"
@@ -80,6 +84,11 @@ class State:
         self._before: Draft | None = None
         """Current statement of the paragraph before, for an item that a page break cut in two."""
         self._moved: MovementDraft | None = None
+        self._run: Run | None = None
+        self._run_targets: list[Draft] = []
+        """Things the last run of the sentence was about."""
+        self._list_year = ""
+        """Year of the list being read where its head names another than the document's."""
 
     def _found(self, numeral: Numeral, clause: Clause) -> Found:
         return Found(
@@ -198,15 +207,16 @@ class State:
 
     def _same(self, meaning: Meaning) -> Draft | None:
         """The latest statement of this section about the same thing."""
+        found: Draft | None = None
         for draft in reversed(self.reading.drafts):
             if draft.section != self._setting.topic:
-                return None
-            if draft.in_reason or draft.is_count:
+                break
+            if draft.in_reason or draft.is_count or not _is_one_thing(draft.meaning, meaning):
                 continue
-            own = draft.meaning
-            if (own.dimensions, own.source, own.path) == (meaning.dimensions, meaning.source, meaning.path):
+            if draft.leading is not None:
                 return draft
-        return None
+            found = found or draft
+        return found
 
     def _last_movement(self) -> MovementDraft | None:
         """The last comparison of the sentence."""
@@ -254,3 +264,8 @@ class State:
         if self._scenario == "final":
             return {"opening": "opening", "budget": "opening", "adjusted": "adjusted"}.get(name, "now")
         return {"executed": "executed", "opening": "now", "adjusted": "adjusted"}.get(name, "now")
+
+
+def _is_one_thing(one: Meaning, other: Meaning) -> bool:
+    mine = (one.dimensions, one.source, one.path, one.name)
+    return mine == (other.dimensions, other.source, other.path, other.name)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from reviewer.model.equation import Equation, Role
 from reviewer.narrative.drafts import Draft, Found, MovementDraft
 from reviewer.narrative.equations import cell, operand, tie
-from reviewer.narrative.fitting import agree
+from reviewer.narrative.fitting import agree, in_other_unit
 from reviewer.narrative.labels import meaning_of
 from reviewer.narrative.movements import budget_cell
 from reviewer.narrative.resolve import is_stranger
@@ -34,7 +34,12 @@ def bind(draft: Draft, sources: Sources) -> None:
         _bind_by_value(draft, found, sources)
         return
     sourced = sources.find(draft.meaning, found.figure)
-    draft.fact, draft.is_certain = sourced.fact, sourced.is_certain
+    own = draft.meaning
+    is_named = bool(own.dimensions.function or own.dimensions.economic or own.path)
+    agrees = sourced.fact is not None and agree(sourced.fact.figure, found.figure)
+    if own.name and not is_named and not agrees:
+        return
+    draft.fact, draft.is_certain = sourced.fact, sourced.is_certain and (is_named or not own.name)
     if sourced.fact is not None:
         draft.facts = (sourced.fact.ref,)
         draft.table_label = sources.label_of(sourced.fact)
@@ -73,8 +78,10 @@ def table_ties(draft: Draft, sources: Sources, scenario: str) -> Iterator[Equati
         if slot == "now":
             agrees = agree(found.figure, draft.fact.figure)
             if agrees or draft.is_certain:
+                slip = in_other_unit(found.figure)
+                slips = not agrees and slip is not None and agree(slip, draft.fact.figure)
                 yield tie(
-                    _code(draft, scenario),
+                    "N19" if slips else _code(draft, scenario),
                     draft,
                     operand(found, Role.SAME, draft.label),
                     cell(draft.fact, Role.SAME, sources.place_of(draft.fact)),

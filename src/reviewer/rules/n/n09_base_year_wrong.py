@@ -26,7 +26,9 @@ def check(material: Material) -> CheckResult:
         for movement in statement.movements
         if movement.base_year_printed is not None
     ]
-    return executed((seen for _, movement in compared for seen in _wrong(movement, year, material)), len(compared))
+    right = {item.key for item, movement in compared if movement.base_year_printed == year - 1}
+    stale = [movement for item, movement in compared if item.key not in right]
+    return executed((seen for movement in stale for seen in _wrong(movement, year, material)), len(compared))
 
 
 def _wrong(movement: Movement, year: int, material: Material) -> Iterator[Observation]:
@@ -34,9 +36,12 @@ def _wrong(movement: Movement, year: int, material: Material) -> Iterator[Observ
     is_own_budget = (
         printed == year and material.profile.kind is DocumentKind.FINAL and movement.base_scenario == "budget"
     )
-    if printed == year - 1 or is_own_budget:
+    if printed is None or is_own_budget:
         return
-    yield Observation(anchor_of(movement.ref, material), {"printed": printed, "expected": year - 1})
+    params = {"printed": printed, "expected": year - 1}
+    # An earlier year may be meant (before the epidemic); two years back or the year itself is last year's text.
+    severity = None if printed >= year - 2 else Severity.QUESTION
+    yield Observation(anchor_of(movement.ref, material), params, severity=severity)
 
 
 RULE = Rule(

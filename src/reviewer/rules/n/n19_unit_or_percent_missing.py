@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Iterator
 
-from reviewer.model.equation import Grade, Law, Role, Verdict
-from reviewer.model.figure import Figure, Unit
+from reviewer.model.equation import Law
 from reviewer.model.finding import Severity
-from reviewer.model.interval import Interval
 from reviewer.narrative.ledger import ProseNumber
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
@@ -18,13 +14,12 @@ from reviewer.rules.sample_text import budget
 from reviewer.words import Words
 
 PERCENTLESS = frozenset({"unitless-rate", "unitless-share"})
-OTHER_UNIT = {Unit.YUAN: Unit.TEN_THOUSAND_YUAN, Unit.TEN_THOUSAND_YUAN: Unit.YUAN}
 
 
 def check(material: Material) -> CheckResult:
-    """Numbers without % or unit, and units that only the other unit would make right."""
+    """Numbers without % or unit; a unit that only the other one would make right is told by equations."""
     numbers = material.ledger.numbers
-    return executed((*_missing(material), *_short(material), *_wrong(material)), len(numbers))
+    return executed((*_missing(material), *_short(material)), len(numbers))
 
 
 def _missing(material: Material) -> Iterator[Observation]:
@@ -45,53 +40,17 @@ def _short(material: Material) -> Iterator[Observation]:
             yield _seen(number, material, "short", severity=Severity.WARNING)
 
 
-def _wrong(material: Material) -> Iterator[Observation]:
-    """An amount whose broken equations would all hold in the other unit."""
-    broken: dict[str, list[Verdict]] = {}
-    for verdict in material.verdicts:
-        if verdict.grade is Grade.CONTRADICTION and verdict.equation.law in {Law.TIE, Law.ROLL_UP}:
-            for ref in verdict.equation.refs:
-                broken.setdefault(ref, []).append(verdict)
-    for number in material.ledger.numbers:
-        other = OTHER_UNIT.get(number.figure.unit)
-        if other is None or number.ref not in broken or number.figure.value == 0:
-            continue
-        changed = {**material.figures, number.ref: replace(number.figure, unit=other)}
-        if all(_holds(verdict, changed) for verdict in broken[number.ref]):
-            yield _seen(number, material, "wrong", other=other.label, proofs=tuple(broken[number.ref]))
-
-
-def _holds(verdict: Verdict, figures: Mapping[str, Figure]) -> bool:
-    operands = verdict.equation.operands
-    if any(item.ref not in figures for item in operands):
-        return False
-    made = [figures[item.ref].interval.scaled(item.weight) for item in operands]
-    if verdict.equation.law is Law.TIE:
-        return made[0].overlaps(made[1])
-    total = next(interval for interval, item in zip(made, operands, strict=True) if item.role is Role.TOTAL)
-    parts = [interval for interval, item in zip(made, operands, strict=True) if item.role is not Role.TOTAL]
-    low, high = sum((part.low for part in parts), Decimal(0)), sum((part.high for part in parts), Decimal(0))
-    return total.overlaps(Interval(low, high))
-
-
-def _seen(
-    number: ProseNumber,
-    material: Material,
-    which: str,
-    *,
-    severity: Severity | None = None,
-    other: str = "",
-    proofs: tuple[Verdict, ...] = (),
-) -> Observation:
+def _seen(number: ProseNumber, material: Material, which: str, *, severity: Severity | None = None) -> Observation:
     anchor = anchor_of(number.ref, material)
-    params = {"text": number.figure.text, "quote": anchor.text, "unit": number.figure.unit.label, "other": other}
-    return Observation(anchor, params, which, severity=severity, proofs=proofs, stake=number.figure.base)
+    params = {"text": number.figure.text, "quote": anchor.text}
+    return Observation(anchor, params, which, severity=severity, stake=number.figure.base)
 
 
 RULE = Rule(
     code="N19",
     name=Words("单位/百分号缺失或错", "unit or % missing or wrong"),
     severity=Severity.ERROR,
+    law=Law.TIE,
     page=Page(
         what=Words(
             "百分比带“%”，金额带单位，同一段内金额单位一致。",
@@ -109,9 +68,13 @@ RULE = Rule(
         "default": Words("“{text}”缺百分号：{quote}", "{text} lacks the percent sign: {quote}"),
         "unitless": Words("金额“{text}”缺单位：{quote}", "Amount {text} lacks its unit: {quote}"),
         "short": Words("“{text}万”缺“元”字：{quote}", "{text}万 lacks 元: {quote}"),
-        "wrong": Words(
-            "“{text}{unit}”单位疑为“{other}”：{quote}",
-            "{text}{unit} should probably read {other}: {quote}",
+        "roll-up": Words(
+            "{place}：单位疑错（元、万元），换算后分项合计 {expected} {unit}，总数 {stated} {unit}",
+            "{place}: probably the wrong unit (元 for 万元 or the reverse); parts {expected} {unit}, total {stated} {unit}",
+        ),
+        "tie": Words(
+            "{place}：单位疑错（元、万元），文字折合 {stated} {unit}，表中为 {expected} {unit}",
+            "{place}: probably the wrong unit (元 for 万元 or the reverse); text {stated} {unit}, table {expected} {unit}",
         ),
     },
     example=Example(

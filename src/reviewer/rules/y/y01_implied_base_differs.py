@@ -52,7 +52,7 @@ def _bases(statement: Statement, material: Material) -> Iterator[tuple[Interval,
     for movement in statement.movements:
         if movement.base_year not in {"", "-1"} or movement.base_scenario == "executed" or statement.in_reason:
             continue
-        is_certain = movement.base_scenario == kind and bool(statement.facts)
+        is_certain = movement.base_scenario == kind and movement.is_sure
         change = material.ledger.number(movement.change)
         if prior is not None and movement.base_scenario:
             yield prior.figure.interval, prior.ref, is_certain
