@@ -58,7 +58,7 @@ def read_text(text: str, name: str = "") -> ReadOverlay:
     if found.problems:
         first = found.problems[0]
         raise OverlayError(
-            "overlay.invalid",
+            "overlay.invalid-more" if len(found.problems) > 1 else "overlay.invalid",
             name=name,
             line=first.line,
             column=first.column,
