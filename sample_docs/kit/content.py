@@ -169,6 +169,11 @@ def _apply(content: Content, edit: Edit) -> tuple[Content, str, str, str]:
         done: Block = replace(block, rows=rows)
         blocks = (*content.blocks[:place], done, *content.blocks[place + 1 :])
         return replace(content, blocks=blocks), before, after, label
+    if edit.field == "note":
+        assert isinstance(block, Grid)
+        note = str(edit.change)
+        noted: Block = replace(block, notes=(note,))
+        return replace(content, blocks=(*content.blocks[:place], noted, *content.blocks[place + 1 :])), "", note, note
     name = edit.field or "text"
     text, before, after, quote = _changed(getattr(block, name), edit)
     done = replace(block, **{name: text})  # type: ignore[arg-type]  # fields by name
