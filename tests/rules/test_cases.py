@@ -11,7 +11,6 @@ from tests.rules.case_files import Case, all_cases, findings_on
 
 @pytest.mark.parametrize("case", list(all_cases()), ids=lambda case: case.name)
 def test_a_case_ends_as_it_says(case: Case, tmp_path: Path) -> None:
-    pytest.importorskip("reviewer.session.analysis", reason="the pipeline is not whole yet", exc_type=ImportError)
     found = [finding for finding in findings_on(case.text, tmp_path, case) if finding.code == case.code]
     assert sorted(finding.code for finding in found) == sorted(case.expect), [f.message.text() for f in found]
     if case.severity:

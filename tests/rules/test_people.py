@@ -30,7 +30,7 @@ def test_a_person_in_a_clear_context_is_found(text: str, name: str) -> None:
         "对患者平安出院、低保户住房安全进行救助。",
         "伤残军人抚恤金、退役军人安置经费、学生资助资金。",
         "困难群众救助补助金、孤儿基本生活费、党员教育经费。",
-        "晋城市国富经贸有限公司、高平市、于家村、武乡县。",
+        "甲州市恒富商贸有限公司、高平市、于家村、武乡县。",
         "残疾人就业保障金，老党员生活补助，遗属补助。",
         "民警因公伤残补助、职工医疗保险、居民基本养老保险。",
         "救助对象：城乡低保、特困人员；申请人：符合条件的企业。",
@@ -44,7 +44,7 @@ def test_ordinary_words_are_no_persons(text: str) -> None:
 
 
 def test_officials_in_their_function_are_told_apart() -> None:
-    text = "第一书记2名,赵明远驻村于示例镇河东村,周建国驻村于示例镇玉苑村"
+    text = "第一书记2名,赵明远驻村于示例镇上坪村,周建国驻村于示例镇下坪村"
     assert [person.name for person in people_in_posts(text)] == ["赵明远", "周建国"]
 
 

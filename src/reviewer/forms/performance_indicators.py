@@ -273,7 +273,7 @@ def _label_column(row: _RowRead, second: str, half: Half) -> int:
 _LOOKS_LIKE = {
     "质量": re.compile(r"(?:率|合格|达标|符合|合格性|准确性|规范性)(?:\(%\))?$"),
     "时效": re.compile(r"及时|时间|时限|期限|按时|按期|时效"),
-    "成本": re.compile(r"成本|费用|经费|标准|资金|周转金|补助$|投资"),
+    "成本": re.compile(r"成本|费用|经费|标准|资金|金$|补助$|投资"),
 }
 """Names that belong to a kind of output whose label a form does not show."""
 

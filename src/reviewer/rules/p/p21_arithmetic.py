@@ -90,7 +90,7 @@ def _factor(part: str) -> Decimal | None:
 
 
 def _shares(item: PerformanceForm) -> Iterator[Seen]:
-    """租金约546万元，按照10%的比例，申请资金50万元: the nearest amount before and the next one after."""
+    """租金约482万元，按照10%的比例，申请资金40万元: the nearest amount before and the next one after."""
     for field in _texts(item):
         for sentence in re.split(r"(?<=[。；])", field.text):
             found_amounts = list(amounts_in(sentence))

@@ -12,7 +12,7 @@ from reviewer.rules.sample_text import budget, form
 from reviewer.words import Words, message
 
 _ENTERPRISE = re.compile(
-    r"[\u4e00-\u9fff（）()]{3,24}?(?:有限责任公司|股份有限公司|有限公司|集团公司|机械厂|木器厂|合作社|会计师事务所|律师事务所|工厂)(?:[\u4e00-\u9fff]{1,12}分公司)?"
+    r"[\u4e00-\u9fff（）()]{3,24}?(?:有限责任公司|股份有限公司|有限公司|集团公司|合作社|会计师事务所|律师事务所|[\u4e00-\u9fff]{2}厂(?![房区长家]))(?:[\u4e00-\u9fff]{1,12}分公司)?"
 )
 _PUBLIC = re.compile(r"会计师事务所$|律师事务所$|^(?:委托|聘请|通过)")
 
@@ -61,6 +61,6 @@ RULE = Rule(
             "Enterprises are named {count} times ({names}…)",
         )
     },
-    example=Example(budget(forms=form(overview="补助示例县国富经贸有限公司10万元。")), fires=1),
+    example=Example(budget(forms=form(overview="补助示例县恒富商贸有限公司10万元。")), fires=1),
     check=check,
 )
