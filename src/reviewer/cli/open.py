@@ -12,7 +12,6 @@ from reviewer.cli.console import Console
 from reviewer.cli.inputs import add_reading_options, add_rule_options, chosen_settings, read_options
 from reviewer.cli.settings import load_settings
 from reviewer.errors import UsageError
-from reviewer.extract.content import ensure_readable
 from reviewer.session.author import author_of
 from reviewer.words import Words, say
 
@@ -31,11 +30,12 @@ def configure(parser: argparse.ArgumentParser, console: Console) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Open the desk; without a terminal say what to use instead."""
-    ensure_readable(args.file)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise UsageError("cli.error.no-terminal", path=args.file)
+    from reviewer.extract.content import ensure_readable
     from reviewer.tui.run import DeskOptions, run_desk
 
+    ensure_readable(args.file)
     stored = load_settings(args.settings)
     return run_desk(
         args.file,

@@ -10,7 +10,6 @@ from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
 
 from reviewer.diagnose.graph import Graph
 from reviewer.diagnose.slips import Slip
@@ -23,8 +22,6 @@ from reviewer.model.interval import Interval
 
 MAX_VALUES = 6
 """Different values tried per number."""
-NEARBY = (-1, 1, -2, 2, -3, 3)
-"""Units of the last digit around the best value that are tried as well."""
 PAIR_LIMIT = 24
 """Numbers of a component among which all pairs are tried."""
 
@@ -40,18 +37,15 @@ class Suspect:
     broken: tuple[str, ...]
     slip: Slip
     is_prose: bool
-    is_echo: bool = False
-    """The suggested value already stands in the same row (the other half of a form, a total of one part)."""
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Sort key: nets most, breaks least, likelier slip, prose before tables, a value its row knows already."""
+        """Sort key: nets most, breaks least, prose before tables, likelier slip, fewer proofs against it."""
         return (
             len(self.broken) - len(self.repaired),
             len(self.broken),
             -self.slip.likelihood,
             not self.is_prose,
-            not self.is_echo,
             self.ref,
         )
 
@@ -100,24 +94,6 @@ class Search:
             suspect = self.confirmed(ref, figure, candidate, touching)
             if suspect is not None and (best is None or suspect.rank < best.rank):
                 best = suspect
-        return None if best is None else self.likelier(best, touching)
-
-    def likelier(self, best: Suspect, touching: tuple[Verdict, ...]) -> Suspect:
-        """Sums leave the last digit open: of the values next to the best one that repair as much, the one a known slip
-        leads to."""
-        step = Decimal(1).scaleb(-best.suggested.decimals)
-        for distance in NEARBY:
-            candidate = _figure_with(best.figure, best.suggested.value + distance * step)
-            slip = self.namer(best.ref, best.figure, candidate, ())
-            if slip.likelihood <= best.slip.likelihood:
-                continue
-            other = self.confirmed(best.ref, best.figure, candidate, touching)
-            if (
-                other is not None
-                and set(other.repaired) >= set(best.repaired)
-                and len(other.broken) <= len(best.broken)
-            ):
-                best = other
         return best
 
     def confirmed(self, ref: str, figure: Figure, candidate: Figure, touching: tuple[Verdict, ...]) -> Suspect | None:
@@ -135,24 +111,7 @@ class Search:
             return None
         slip = self.namer(ref, figure, candidate, tuple(repaired))
         ids = tuple(verdict.equation.id for verdict in repaired)
-        is_echo = candidate.value in self.row_values(ref)
-        return Suspect(ref, figure, candidate, ids, tuple(broken), slip, ref.startswith("b"), is_echo)
-
-    def row_values(self, ref: str) -> frozenset[Decimal]:
-        """Values of the other cells in the row of a table cell; none for prose."""
-        head, _, cell = ref.rpartition("/c")
-        return self.by_row.get(head, frozenset()) if cell.isdigit() else frozenset()
-
-    @cached_property
-    def by_row(self) -> Mapping[str, frozenset[Decimal]]:
-        """Values of every table row that a number of a broken equation stands in."""
-        wanted = {r.rpartition("/c")[0] for verdict in self.graph.broken.values() for r in verdict.equation.refs}
-        rows: dict[str, set[Decimal]] = {}
-        for ref, figure in self.figures.items():
-            head = ref.rpartition("/c")[0]
-            if head in wanted:
-                rows.setdefault(head, set()).add(figure.value)
-        return {head: frozenset(values) for head, values in rows.items()}
+        return Suspect(ref, figure, candidate, ids, tuple(broken), slip, ref.startswith("b"))
 
     def after(self, suspect: Suspect) -> Search:
         """The search with the suspect's value taken as right."""

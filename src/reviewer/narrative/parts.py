@@ -129,7 +129,8 @@ def _unit_slip(parts: list[Found], total: Found) -> int | None:
     figures = [item.figure for item in parts]
     for place, figure in enumerate(figures):
         other = in_other_unit(figure)
-        if other is not None and sum_fits([*figures[:place], other, *figures[place + 1 :]], total.figure):
+        is_odd = figure.unit is not total.figure.unit
+        if is_odd and other is not None and sum_fits([*figures[:place], other, *figures[place + 1 :]], total.figure):
             return place
     return None
 
