@@ -50,7 +50,7 @@ def render(report: Report) -> bytes:
 
 def _annotate(writer: Any, report: Report) -> None:
     title = say("export.list.title", report.language)
-    parent = writer.add_outline_item(title, 0) if report.issues else None
+    parent = writer.add_outline_item(title=title, page_number=0) if report.issues else None
     margins: dict[int, float] = {}
     for issue in report.issues:
         number = issue.source.page
@@ -64,7 +64,7 @@ def _annotate(writer: Any, report: Report) -> None:
             margins[number] = top + NOTE_SIZE + 4
             _margin_note(writer, number - 1, issue, top, page)
         label = f"{issue.number}. {issue.code} {issue.statement}"
-        writer.add_outline_item(visible(label)[:120], number - 1, parent=parent)
+        writer.add_outline_item(title=visible(label)[:120], page_number=number - 1, parent=parent)
 
 
 def _note(issue: Issue) -> str:
