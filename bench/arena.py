@@ -25,12 +25,14 @@ from random import Random
 from bench.mutations import Mutation, Place, Site, applied, applied_to_text, mutation_of, sites
 from bench.places import real_documents
 from bench.samplescore import clean_documents
+from reviewer.errors import ReviewerError
 from reviewer.extract.read import read
 from reviewer.model.document import Document
 from reviewer.model.equation import Equation
 from reviewer.model.figure import parse_number
 from reviewer.model.finding import Finding, Severity
 from reviewer.session.analysis import Analysis, analyse
+from reviewer.words import Language, say
 
 REAL = ("000.txt", "001.txt", "000-wordprocessor.pdf", "001-browser.pdf")
 """Real documents, where there are any: they have errors of their own, only what a mutation adds is counted."""
@@ -79,7 +81,11 @@ def main(arguments: list[str] | None = None) -> int:
         real = real_documents() if options.real else None
         paths += [real / name for name in REAL if real and name.startswith(options.only)]
         for path in paths:
-            tally = run(path, count=options.n, pairs=options.pairs, seed=options.seed)
+            try:
+                tally = run(path, count=options.n, pairs=options.pairs, seed=options.seed)
+            except ReviewerError as error:
+                print(f"{path.name:32} not read: {say(error.key, Language.ENGLISH, **error.params)}", flush=True)
+                continue
             tallies.append(tally)
             print(_line(tally), flush=True)
             for line in (*tally.missed, *tally.wrong) if options.verbose else ():
