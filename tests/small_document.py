@@ -1,4 +1,4 @@
-"""A small unit budget with two errors, as extracted text: exports, commands and the Python interface are tried on it."""
+"""A small unit budget with two errors, as extracted text, for exports, commands and the Python interface."""
 
 from __future__ import annotations
 
