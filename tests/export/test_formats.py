@@ -48,7 +48,7 @@ def test_the_report_lists_what_is_wrong_and_leaves_out_what_was_dismissed(sessio
     assert [issue.severity for issue in whole.issues] == sorted(
         (issue.severity for issue in whole.issues), key=lambda severity: severity.rank
     )
-    assert whole.of_severity(Severity.ERROR)[0].ref == WRONG_CELL
+    assert WRONG_CELL in [issue.ref for issue in whole.of_severity(Severity.ERROR)]
     assert "t01/r5/c3" in [issue.ref for issue in whole.of_severity(Severity.WARNING)]
     prose = next(found.key for found in session.findings if found.key.startswith("N06"))
     session.dismiss(prose, "scope")
