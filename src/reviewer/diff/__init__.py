@@ -1,0 +1,1 @@
+"""Two versions, or two years, of one disclosure: what changed, cell by cell and sentence by sentence."""
