@@ -64,15 +64,17 @@ class Run:
                 await self.pilot.pause()
 
     async def renew(self, model: Session) -> None:
-        """Begin again with another session in the same app: a new desk on top of the old one."""
-        while len(self.app.screen_stack) > 1:
+        """Begin again with another session on the same screen."""
+        while self.app.screen is not self.screen:
             await self.app.pop_screen()
-        self.model = model
+        self.model = self.app.model = model
         self.app.settings = DeskSettings()
         self.app.look = self.app.settings.look()
         self.app.theme = "dark"
         self.app._clipboard = ""
-        self.app.show_desk(model)
+        self.screen.load(model)
+        self.screen.begin()
+        self.screen.relayout()
         await self.pilot.pause()
 
     def glyph(self, key: str) -> str:

@@ -16,6 +16,9 @@ from reviewer.words import visible
 CUT = ".."
 """Stands where text was cut; two cells, drawn alike by every terminal."""
 
+MOST_CARRIED = 4
+"""Characters that go to the next line together with punctuation that must not begin it."""
+
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _NEVER_FIRST = frozenset("，。、；：？！）》】〉」』”’％,.;:?!)]}%'\"~·∘○●◐")
 _PIECE = re.compile(r"[A-Za-z0-9.,%+\-]+|.", re.DOTALL)
@@ -90,29 +93,45 @@ def pad_left(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int) -> list[tuple[int, str]]:
-    """The lines of a paragraph, each with the offset of its first character in `text`.
+    """The lines of a paragraph, each with the offset of its first character in `text`; none is wider than `width`.
 
     Breaks between Chinese characters, never inside a number or a Latin word that fits on a line, and lets no closing
-    punctuation begin a line. At least one line.
+    punctuation begin a line where the character before it can go with it. At least one line.
     """
+    pieces = [(match.start(), match.end(), cells(match[0])) for match in _PIECE.finditer(text)]
     lines: list[tuple[int, str]] = []
-    start, used = 0, 0
-    for match in _PIECE.finditer(text):
-        size = cells(match[0])
-        if used and used + size > width and match[0] not in _NEVER_FIRST:
-            lines.append((start, text[start : match.start()]))
-            start, used = match.start(), 0
-        while size > width:  # a word longer than the line
-            part = _head(text[start : match.end()], width)
-            if not part or start + len(part) >= match.end():
-                break
-            lines.append((start, part))
-            start += len(part)
-            size = cells(text[start : match.end()])
-            used = 0
-        used += size
-    lines.append((start, text[start:]))
+    first, used = 0, 0  # index of the line's first piece, cells used by it
+    place = 0
+    while place < len(pieces):
+        size = pieces[place][2]
+        if used + size <= width:
+            used += size
+            place += 1
+            continue
+        if place == first:  # a word longer than the line is cut
+            start, end, _size = pieces[place]
+            head = max(1, len(_head(text[start:end], width)))
+            lines.append((start, text[start : start + head]))
+            pieces[place] = (start + head, end, cells(text[start + head : end]))
+            if start + head >= end:
+                place += 1
+                first = place
+            continue
+        place = _break_before(text, pieces, first, place)
+        lines.append((pieces[first][0], text[pieces[first][0] : pieces[place][0]]))
+        first, used = place, 0
+    if first < len(pieces) or not lines:
+        start = pieces[first][0] if first < len(pieces) else 0
+        lines.append((start, text[start:]))
     return lines
+
+
+def _break_before(text: str, pieces: list[tuple[int, int, int]], first: int, place: int) -> int:
+    """The piece that begins the next line: not closing punctuation, if the line does not grow empty by it."""
+    wanted = place
+    while wanted > first + 1 and text[pieces[wanted][0]] in _NEVER_FIRST and place - wanted < MOST_CARRIED:
+        wanted -= 1
+    return place if text[pieces[wanted][0]] in _NEVER_FIRST else wanted
 
 
 def _head(text: str, width: int) -> str:

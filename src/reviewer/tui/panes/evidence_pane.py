@@ -20,6 +20,8 @@ from reviewer.tui.state.desk import Desk
 SHORT = 4
 """Lines up to which the evidence is told in short."""
 TWO_COLUMNS = 80
+AROUND = 6
+"""Lines kept for title, head, numbers, suggestion and other proofs beside the operands."""
 VALUE = 14
 
 
@@ -27,7 +29,8 @@ def evidence_lines(
     desk: Desk, width: int, height: int, *, focused: bool, cursor: int = -1, is_titled: bool = False
 ) -> list[Line]:
     """What speaks for and against. `cursor`: line of the pane's own cursor; `is_titled`: the finding stands on top."""
-    lines = compact(desk, width) if height <= SHORT and not focused else full(desk, width, is_titled=is_titled)
+    room = None if focused else height
+    lines = compact(desk, width) if height <= SHORT and not focused else full(desk, width, room, is_titled=is_titled)
     if focused and lines:
         cursor = min(max(cursor, 0), len(lines) - 1)
         first = max(0, min(cursor - height // 2, len(lines) - height))
@@ -64,19 +67,32 @@ def compact(desk: Desk, width: int) -> list[Line]:
     return lines
 
 
-def full(desk: Desk, width: int, *, is_titled: bool) -> list[Line]:
-    """Message, operands, numbers, the other proofs, suggestions, places, what was decided."""
+def full(desk: Desk, width: int, height: int | None, *, is_titled: bool) -> list[Line]:
+    """Operands, numbers, suggestion, the other proofs, message, places, what was decided; the most telling first.
+
+    `height`: lines there are; long sums are abridged to it. None: as many as it takes."""
     item, look = desk.current, desk.look
     if desk.cell_ref:
         name = look.say("evidence.cell", place=desk.naming.long(desk.cell_ref, look))
         empty: Line = (Span("  " + look.say("evidence.cell-unchecked"), Ink.UNCHECKED),)
-        return [(Span(name, Ink.HEADER),), *(_proofs(desk, width) or [empty])]
+        return [(Span(name, Ink.HEADER),), *(_proofs(desk, width, height) or [empty]), *_other_proofs(desk, width)]
     if item is None:
-        return _proofs(desk, width) or [(Span(look.say("evidence.none"), Ink.MUTED),)]
+        return [*_proofs(desk, width, height), *_other_proofs(desk, width)] or [
+            (Span(look.say("evidence.none"), Ink.MUTED),)
+        ]
     lines: list[Line] = [fitted(finding_line(desk, width, is_short=True), width)] if is_titled else []
-    lines += _wrapped(look.words(item.finding.message), width, Ink.TEXT)
-    lines += _proofs(desk, width)
-    lines += suggestion_lines(desk, item, width)
+    message = _wrapped(look.words(item.finding.message), width, Ink.TEXT)
+    suggestions = suggestion_lines(desk, item, width)
+    if not item.finding.proofs:
+        lines += [*message, *suggestions]
+    else:
+        lines += [
+            *_proofs(desk, width, height),
+            *suggestions[:1],
+            *_other_proofs(desk, width),
+            *suggestions[1:],
+            *message,
+        ]
     if not item.finding.proofs:
         lines += [_place(desk, entry.ref, entry.label, entry.text, width) for entry in item.finding.evidence]
     if len(item.finding.places) > 1 and not item.finding.proofs:
@@ -102,27 +118,40 @@ def reason_text(desk: Desk, item: ReviewedFinding) -> str:
     return f"{desk.look.words(known.words)} {desk.look.clean(text.strip())}".strip()
 
 
-def operand_lines(desk: Desk, proof: ProofText, width: int) -> list[Line]:
-    """The operands, in two columns where there is room; the stated number last."""
+def operand_lines(desk: Desk, proof: ProofText, width: int, most: int | None) -> list[Line]:
+    """The operands, the stated number last. `most`: lines there are: two columns where there is room, the suspects and
+    the first ones stay, of the others their number is told. None: every operand on a line of its own."""
     lead = [part for part in proof.operands if part.is_lead]
     parts = [part for part in proof.operands if not part.is_lead]
     printed = [part for part in parts if part.text]
     shown = [*(printed or parts), *lead]
-    two = width >= TWO_COLUMNS and len(shown) > 3
+    two = width >= TWO_COLUMNS and len(shown) > 3 and most is not None
+    fit = len(shown) if most is None else most * (2 if two else 1)
+    left_out = len(shown) - fit
+    if left_out > 0:
+        fit -= 1 + len(lead)
+        suspects = [part for part in shown if part.mark is Mark.CONTRADICTED and not part.is_lead][:fit]
+        kept = set(suspects) | set(
+            [part for part in shown if part not in suspects and not part.is_lead][: fit - len(suspects)]
+        )
+        left_out = len(shown) - len(lead) - len(kept)
+        shown = [part for part in shown if part in kept or part.is_lead]
     painted = [_operand(desk, part, width // 2 - 1 if two else width) for part in shown]
     half = (len(painted) + 1) // 2 if two else len(painted)
     lines: list[Line] = [
         (*painted[row], Span("  "), *painted[row + half]) if row + half < len(painted) else painted[row]
         for row in range(half)
     ]
-    if printed and len(printed) < len(parts):
+    if left_out > 0:
+        lines.append((Span("    " + desk.look.say("evidence.others", count=left_out), Ink.MUTED, "action:pane.zoom"),))
+    elif printed and len(printed) < len(parts) and most is None:
         hidden = desk.look.say("evidence.blank", count=len(parts) - len(printed))
         lines.append((Span("    " + hidden, Ink.MUTED),))
     return lines
 
 
-def _proofs(desk: Desk, width: int) -> list[Line]:
-    """The selected proof in full, the others in a line each."""
+def _proofs(desk: Desk, width: int, height: int | None) -> list[Line]:
+    """The selected proof in full."""
     proofs = [proof_text(desk, verdict) for verdict in desk.proofs]
     if not proofs:
         return []
@@ -131,10 +160,17 @@ def _proofs(desk: Desk, width: int) -> list[Line]:
     head = look.say("evidence.head", number=at + 1, total=len(proofs)) + " "
     left = (Span(head, Ink.HEADER), Span(f"{shown.code} ", Ink.STRONG), Span(shown.head, Ink.TEXT))
     right = (Span(look.say("evidence.next"), Ink.MUTED, "action:evidence.next"),) if len(proofs) > 1 else ()
-    lines: list[Line] = [spread(left, right, width), *operand_lines(desk, shown, width)]
-    lines.append((Span("  "), _numbers(desk, shown)))
+    most = None if height is None else max(2, height - AROUND)
+    numbers: Line = (Span("  "), _numbers(desk, shown))
+    return [spread(left, right, width), *operand_lines(desk, shown, width, most), numbers]
+
+
+def _other_proofs(desk: Desk, width: int) -> list[Line]:
+    """The proofs that are not selected, a line each."""
+    proofs = [proof_text(desk, verdict) for verdict in desk.proofs]
+    lines: list[Line] = []
     for number, proof in enumerate(proofs):
-        if number != at:
+        if number != desk.proof % len(proofs):
             target = f"proof:{number}"
             name = (
                 Span(f"  {number + 1}/{len(proofs)} ", Ink.MUTED, target),

@@ -94,7 +94,7 @@ def _bottom(regions: dict[str, Region], width: int, height: int, wish: Wish, *, 
         regions["recent"] = Region(0, y, width, 1)
     y -= 1
     if wish.is_typing:
-        prompt = min(wish.prompt, width // 2)
+        prompt = max(1, min(wish.prompt, width // 2))
         typed = max(8, min(width // (6 if wish.is_number else 2), width - prompt))
         regions["bar"] = Region(0, y, prompt, 1)
         regions["input"] = Region(prompt, y, typed, 1)

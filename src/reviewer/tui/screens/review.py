@@ -5,8 +5,6 @@ Composes the panes, places them by the plan and paints them from the desk's stat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
@@ -16,32 +14,24 @@ from textual.widgets import Input
 
 from reviewer.tui.actions import Action, Context
 from reviewer.tui.bar.editing import Editing
-from reviewer.tui.bar.footer import REVIEW, footer_line
 from reviewer.tui.bar.mode import Mode
-from reviewer.tui.bar.paint import batch_lines, choice_line, effect_line, idle_line, prompt, verdict_line
+from reviewer.tui.bar.paint import prompt
 from reviewer.tui.desk_model import DeskModel
-from reviewer.tui.fit import cells, crop
-from reviewer.tui.ink import Ink, Line, Span, width_of
+from reviewer.tui.ink import width_of
 from reviewer.tui.lens.looking import Looking
 from reviewer.tui.lens.source_text import source_of
 from reviewer.tui.painted import Painted
-from reviewer.tui.panes.evidence_pane import evidence_lines
-from reviewer.tui.panes.middle_pane import cursor_text, linked_lines, middle_lines, position_text
-from reviewer.tui.panes.queue_pane import queue_lines
-from reviewer.tui.panes.side_panes import note_lines, recent_line, table_list_lines
-from reviewer.tui.panes.source_pane import source_lines
-from reviewer.tui.panes.title import finding_line, title_line
 from reviewer.tui.screens.desk_layout import DeskLayout
 from reviewer.tui.screens.keyed import KeyedScreen
 from reviewer.tui.screens.plan import LOWER_PANES, Plan, Wish, make_plan
 from reviewer.tui.screens.review_decide import DecideKeys
 from reviewer.tui.screens.review_move import MoveKeys
+from reviewer.tui.screens.review_panes import FOCUSABLE, panes_of
 from reviewer.tui.screens.review_view import ViewKeys
 from reviewer.tui.state.desk import Desk
 from reviewer.tui.state.memory import recall, remember
 from reviewer.words import Message
 
-FOCUSABLE = ("middle", "evidence", "queue", "source", "notes", "tables")
 SAVE_AFTER = 0.3
 """Seconds after the last change until the overlay file is written."""
 
@@ -51,17 +41,8 @@ class ReviewScreen(KeyedScreen):
 
     def __init__(self, model: DeskModel) -> None:
         super().__init__()
-        app = self.desk_app
-        self.desk = Desk(model, app.look)
-        self.editing = Editing(self.desk, advances=app.settings.advances)
+        self.load(model)
         self.moves, self.views, self.decides = MoveKeys(self), ViewKeys(self), DecideKeys(self)
-        self.source = source_of(model.analysis.document)
-        self.lens = Looking(self)
-        self.pane = "middle"
-        self.lower_pane = "evidence"
-        self.is_zoomed = False
-        self.sizes = {"left": 0, "lower": 0, "right": 0}
-        self.evidence_cursor = 0
         self.plan = Plan({}, {})
         self._desk_layout = DeskLayout(self._planned)
         self._save: Timer | None = None
@@ -71,40 +52,34 @@ class ReviewScreen(KeyedScreen):
 
     def compose(self) -> ComposeResult:
         """One widget per pane, all children of the screen, placed by the plan."""
-        desk = self.desk
-        yield Painted(lambda w, _h, _f: [title_line(desk, w)], id="title")
-        yield Painted(lambda w, _h, _f: [finding_line(desk, w)], id="finding")
-        for name in ("rule-top", "rule-bar", "rule-left", "rule-right", "rule-linked"):
-            yield Painted(self._rule(name), id=name)
-        for name in ("wall-left", "wall-right"):
-            yield Painted(lambda _w, h, _f: [(Span("|", Ink.RULE),)] * h, id=name)
-        yield Painted(lambda w, h, f: middle_lines(desk, w, h, focused=f), id="middle", can_focus=True)
-        yield Painted(lambda w, _h, _f: [self._position(w)], id="position")
-        yield Painted(lambda w, h, _f: linked_lines(desk, w, h), id="linked")
-        yield Painted(self._evidence, id="evidence", can_focus=True)
-        yield Painted(lambda w, h, f: queue_lines(desk, w, h, focused=f), id="queue", can_focus=True)
-        yield Painted(
-            lambda w, h, _f: source_lines(desk, self.source, self.lens.picture, w, h), id="source", can_focus=True
-        )
-        yield Painted(lambda w, h, _f: note_lines(desk, w, h), id="notes", can_focus=True)
-        yield Painted(lambda w, h, _f: table_list_lines(desk, w, h), id="tables", can_focus=True)
-        yield Painted(lambda w, _h, _f: [verdict_line(desk, self.desk_app.keymap, w)], id="verdicts")
-        yield Painted(self._bar, id="bar")
-        yield Input(id="input", select_on_focus=False, compact=True)
-        yield Painted(lambda w, _h, _f: [effect_line(desk, self.editing.bar, w)], id="effect")
-        yield Painted(lambda w, _h, _f: [recent_line(desk, w)], id="recent")
-        yield Painted(lambda w, _h, _f: [footer_line(REVIEW, self.desk_app.keymap, desk.look, w)], id="footer")
+        yield from panes_of(self)
 
-    def on_mount(self) -> None:
-        """Begin where the person left off; a new file begins at the first finding, under its cover page."""
+    def load(self, model: DeskModel) -> None:
+        """Look at a session from the beginning: nothing of what was looked at before stays."""
+        app = self.desk_app
+        self.desk = Desk(model, app.look)
+        self.editing = Editing(self.desk, advances=app.settings.advances)
+        self.source = source_of(model.analysis.document)
+        self.lens = Looking(self)
+        self.pane, self.lower_pane, self.is_zoomed = "middle", "evidence", False
+        self.sizes = {"left": 0, "lower": 0, "right": 0}
+        self.evidence_cursor = 0
+        self.reader.reset()
+
+    def begin(self) -> bool:
+        """Where the person left off, else at the first finding; False where this file was not open before."""
         known = self.recall()
         if not self.desk.finding_key:
             first = self.desk.queue.first()
             if first is not None:
                 self.desk.show(first.key)
-        self.query_one(f"#{self.pane}").focus(scroll_visible=False)
         self.desk.notice = "  ".join(self.desk.look.words(said) for said in self.desk.model.opened.messages)
-        if not known and self.desk_app.opener is not None:
+        self.query_one(f"#{self.pane}").focus(scroll_visible=False)
+        return known
+
+    def on_mount(self) -> None:
+        """A file that was not open before begins with its cover page."""
+        if not self.begin() and self.desk_app.opener is not None:
             self.desk_app.groups[0].do_screen_overview()
 
     @property
@@ -157,7 +132,7 @@ class ReviewScreen(KeyedScreen):
     def repaint_all(self) -> None:
         """Every pane on the screen looks at its lines again; the middle first, because it moves the view."""
         if make_plan(self.size.width, self.size.height, self.wish).regions != self.plan.regions:
-            self.refresh(layout=True)
+            self._arrange_anew()
         for pane in self.query(Painted):
             if pane.id and self.plan.has(pane.id):
                 pane.repaint()
@@ -170,8 +145,12 @@ class ReviewScreen(KeyedScreen):
 
     def relayout(self) -> None:
         """The plan changed."""
-        self.refresh(layout=True)
+        self._arrange_anew()
         self.repaint_all()
+
+    def _arrange_anew(self) -> None:
+        """Have the panes placed again; a screen keeps its arrangement until one of its children asks for another."""
+        self.query_one("#middle").refresh(layout=True)
 
     def save_now(self) -> None:
         """Bring the overlay file up to date, off the screen's thread."""
@@ -215,34 +194,12 @@ class ReviewScreen(KeyedScreen):
     def focus_pane(self, name: str) -> None:
         """Give a pane the cursor."""
         self.pane = name
+        if name == "evidence":
+            self.evidence_cursor = max(1, self.evidence_cursor)
         if name in LOWER_PANES:
             self.lower_pane = name
         self.query_one(f"#{name}").focus(scroll_visible=False)
         self.relayout()
-
-    def _rule(self, name: str) -> PainterOfRule:
-        return PainterOfRule(self, name)
-
-    def _position(self, width: int) -> Line:
-        text = f" {position_text(self.desk, width)} --"
-        place = crop(cursor_text(self.desk), max(0, width - cells(text) - 6))
-        lead = f"-- {place} " if place else ""
-        fill = "-" * max(0, width - cells(text) - cells(lead))
-        return (Span(lead[:3], Ink.RULE), Span(lead[3:], Ink.MUTED), Span(fill, Ink.RULE), Span(text, Ink.MUTED))
-
-    def _evidence(self, width: int, height: int, focused: bool) -> Sequence[Line]:
-        if self.editing.bar.mode is Mode.BATCH:
-            return batch_lines(self.desk, self.editing.bar, width, height)
-        titled = not self.plan.has("finding")
-        return evidence_lines(self.desk, width, height, focused=focused, cursor=self.evidence_cursor, is_titled=titled)
-
-    def _bar(self, width: int, _height: int, _focused: bool) -> Sequence[Line]:
-        bar = self.editing.bar
-        if bar.is_editor:
-            return [prompt(self.desk, bar)]
-        if bar.is_choice:
-            return [choice_line(self.desk, bar, width)]
-        return [idle_line(self.desk, self.reader.half_typed, width)]
 
     @property
     def groups(self) -> tuple[object, ...]:
@@ -315,15 +272,3 @@ class ReviewScreen(KeyedScreen):
         if not self._warned_of_input_method:
             self._warned_of_input_method = True
             self.desk.notice = self.desk.look.say("bar.input-method")
-
-
-class PainterOfRule:
-    """A horizontal rule with `+` where walls meet it."""
-
-    def __init__(self, screen: ReviewScreen, name: str) -> None:
-        self._screen = screen
-        self._name = name
-
-    def __call__(self, width: int, _height: int, _focused: bool) -> Sequence[Line]:
-        joints = set(self._screen.plan.rules.get(self._name, ()))
-        return [(Span("".join("+" if x in joints else "-" for x in range(width)), Ink.RULE),)]

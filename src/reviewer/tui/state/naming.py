@@ -6,6 +6,7 @@ import re
 
 from reviewer.forms.bound import BoundTable
 from reviewer.model.document import Source
+from reviewer.model.figure import parse_number
 from reviewer.overlay.refs import parse_ref, text_at
 from reviewer.rules.places import anchor_of
 from reviewer.tui.desk_model import DeskModel
@@ -67,6 +68,8 @@ class Naming:
         row, column = self.row_column(ref)
         code = row.split(" ")[0]
         row = code if code.isdigit() else row
+        if not column and parse_number(row) is not None:  # a number of the prose that is stated for nothing named
+            row = ""
         words = look.clean("/".join(part for part in (row, column.split(" ")[-1]) if part))
         return words if ref.split("/", maxsplit=1)[0] == block and words else f"{self.block(ref, look)} {words}".strip()
 

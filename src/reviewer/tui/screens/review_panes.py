@@ -1,0 +1,102 @@
+"""The panes of the review screen: which widget shows which painter. Looks the desk up at every painting.
+
+Owns the list of panes; where they stand is the plan's, what they show the painters'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reviewer.tui.bar.footer import REVIEW, footer_line
+from reviewer.tui.bar.mode import Mode
+from reviewer.tui.bar.paint import batch_lines, choice_line, effect_line, idle_line, prompt, verdict_line
+from reviewer.tui.fit import cells, crop
+from reviewer.tui.ink import Ink, Line, Span
+from reviewer.tui.painted import Painted, Painter
+from reviewer.tui.panes.evidence_pane import evidence_lines
+from reviewer.tui.panes.middle_pane import cursor_text, linked_lines, middle_lines, position_text
+from reviewer.tui.panes.queue_pane import queue_lines
+from reviewer.tui.panes.side_panes import note_lines, recent_line, table_list_lines
+from reviewer.tui.panes.source_pane import source_lines
+from reviewer.tui.panes.title import finding_line, title_line
+
+if TYPE_CHECKING:
+    from reviewer.tui.screens.review import ReviewScreen
+
+Lines = Callable[[int, int, bool], Sequence[Line]]
+RULES = ("rule-top", "rule-bar", "rule-left", "rule-right", "rule-linked")
+WALLS = ("wall-left", "wall-right")
+FOCUSABLE = ("middle", "evidence", "queue", "source", "notes", "tables")
+
+
+def panes_of(screen: ReviewScreen) -> Iterator[Widget]:
+    """Every pane there can be, in the order they are painted: the middle before what depends on its scroll."""
+    for name, painter in _painters(screen).items():
+        yield Painted(painter, id=name, can_focus=name in FOCUSABLE)
+    yield Input(id="input", select_on_focus=False, compact=True)
+
+
+def _painters(screen: ReviewScreen) -> dict[str, Painter]:
+    s = screen
+    found: dict[str, Painter] = {
+        "title": lambda w, _h, _f: [title_line(s.desk, w)],
+        "finding": lambda w, _h, _f: [finding_line(s.desk, w)],
+        "middle": lambda w, h, f: middle_lines(s.desk, w, h, focused=f),
+        "position": lambda w, _h, _f: [_position(s, w)],
+        "linked": lambda w, h, _f: linked_lines(s.desk, w, h),
+        "evidence": lambda w, h, f: _evidence(s, w, h, focused=f),
+        "queue": lambda w, h, f: queue_lines(s.desk, w, h, focused=f),
+        "source": lambda w, h, _f: source_lines(s.desk, s.source, s.lens.picture, w, h),
+        "notes": lambda w, h, _f: note_lines(s.desk, w, h),
+        "tables": lambda w, h, _f: table_list_lines(s.desk, w, h),
+        "verdicts": lambda w, _h, _f: [verdict_line(s.desk, s.desk_app.keymap, w)],
+        "bar": lambda w, _h, _f: [_bar(s, w)],
+        "effect": lambda w, _h, _f: [effect_line(s.desk, s.editing.bar, w)],
+        "recent": lambda w, _h, _f: [recent_line(s.desk, w)],
+        "footer": lambda w, _h, _f: [footer_line(REVIEW, s.desk_app.keymap, s.desk.look, w)],
+    }
+    found |= {name: _rule(s, name) for name in RULES}
+    found |= {name: lambda _w, h, _f: [(Span("|", Ink.RULE),)] * h for name in WALLS}
+    return found
+
+
+def _rule(screen: ReviewScreen, name: str) -> Painter:
+    """A horizontal rule with `+` where walls meet it."""
+
+    def painter(width: int, _height: int, _focused: bool) -> Sequence[Line]:
+        joints = set(screen.plan.rules.get(name, ()))
+        return [(Span("".join("+" if x in joints else "-" for x in range(width)), Ink.RULE),)]
+
+    return painter
+
+
+def _position(screen: ReviewScreen, width: int) -> Line:
+    """The rule under the middle pane: what the cursor stands on, which rows and columns are in view."""
+    text = f" {position_text(screen.desk, width)} --"
+    place = crop(cursor_text(screen.desk), max(0, width - cells(text) - 6))
+    lead = f"-- {place} " if place else ""
+    fill = "-" * max(0, width - cells(text) - cells(lead))
+    return (Span(lead[:3], Ink.RULE), Span(lead[3:], Ink.MUTED), Span(fill, Ink.RULE), Span(text, Ink.MUTED))
+
+
+def _evidence(screen: ReviewScreen, width: int, height: int, *, focused: bool) -> Sequence[Line]:
+    """The evidence, or the preview of a batch."""
+    if screen.editing.bar.mode is Mode.BATCH:
+        return batch_lines(screen.desk, screen.editing.bar, width, height)
+    titled = not screen.plan.has("finding")
+    cursor = screen.evidence_cursor
+    return evidence_lines(screen.desk, width, height, focused=focused, cursor=cursor, is_titled=titled)
+
+
+def _bar(screen: ReviewScreen, width: int) -> Line:
+    """What is typed, chosen, or was last said."""
+    bar = screen.editing.bar
+    if bar.is_editor:
+        return prompt(screen.desk, bar)
+    if bar.is_choice:
+        return choice_line(screen.desk, bar, width)
+    return idle_line(screen.desk, screen.reader.half_typed, width)
