@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from textual.color import Color, ColorParseError
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from reviewer.tui.ink import Ink
 from reviewer.words import Message, Words, message
@@ -113,7 +113,7 @@ def plain_theme() -> NamedTheme:
         name=PLAIN, ansi=True, dark=True, primary="ansi_blue", secondary="ansi_default", warning="ansi_yellow",
         error="ansi_red", success="ansi_green", accent="ansi_magenta", foreground="ansi_default",
         background="ansi_default", surface="ansi_default", panel="ansi_default", boost="ansi_default",
-        variables={"input-cursor-background": "ansi_default", "input-cursor-foreground": "ansi_default"},
+        variables=dict(BUILTIN_THEMES["ansi-dark"].variables),
     )  # fmt: skip
     return NamedTheme(theme, Words("终端自身颜色", "Terminal's own colours"))
 

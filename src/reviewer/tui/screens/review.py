@@ -258,6 +258,7 @@ class ReviewScreen(KeyedScreen):
     def unknown(self, _key: str, character: str | None) -> bool:
         """Characters of an input method change nothing; the bar says so once."""
         if character and not character.isascii() and not self.editing.bar.is_editor:
+            self.desk.notice = ""
             self._warn_of_input_method()
             return True
         return False
