@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 _KEPT = frozenset("，。；：？！、“”‘’《》〈〉【】〔〕—…·①②③④⑤⑥⑦⑧⑨⑩")
 _BRACKETS = str.maketrans({"（": "(", "）": ")", "﹙": "(", "﹚": ")", ";": "；", ":": "：", "!": "！", "?": "？"})
@@ -76,6 +77,7 @@ def normal_text(printed: str) -> str:
     return flow_of("", printed).text.replace(" ", "")
 
 
+@cache
 def _normal(character: str) -> str:
     if character in _KEPT:
         return character

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reviewer.model.fact import Dimensions
 
@@ -97,6 +98,7 @@ class Meaning:
     """Words of the label outside the vocabulary: it names something narrower than its other words say."""
 
 
+@lru_cache(maxsize=4096)
 def meaning_of(label: str, scenario: str = "budget") -> Meaning:
     """The meaning of a label in normal form; `scenario` is the document's own (budget or final)."""
     path = item_path(label)

@@ -41,6 +41,9 @@ class Sources:
         self._meanings = {fact.ref: fact.dimensions for fact in self._facts}
         for table in self._tables.values():
             self._meanings.update(_as_whole(table))
+        self._alike: dict[tuple[str, ...], list[Fact]] = {}
+        for fact in self._facts:
+            self._alike.setdefault(_fixed(self._meanings[fact.ref]), []).append(fact)
         self.names: Names = names_of(self._tables.values())
 
     def find(self, meaning: Meaning, figure: Figure) -> Sourced:
@@ -84,13 +87,8 @@ class Sources:
             fact
             for fact in self._facts
             if len(fact.dimensions.function) == digits
-            and _penalty(wanted, fact.dimensions, function=fact.dimensions.function) <= CERTAIN
-        )
-
-    def exists(self, **wanted: str) -> bool:
-        """Whether any fact has those dimensions."""
-        return any(
-            all(getattr(fact.dimensions, name) == value for name, value in wanted.items()) for fact in self._facts
+            and _fixed(fact.dimensions) == _fixed(context.but(function=fact.dimensions.function))
+            and _penalty(wanted, fact.dimensions) <= CERTAIN
         )
 
     def label_of(self, fact: Fact) -> str:
@@ -104,22 +102,11 @@ class Sources:
         column = next((column.label for column in table.columns if column.index == fact.column), "")
         return " ".join(dict.fromkeys(part for part in (table.names.zh, self.label_of(fact), column) if part))
 
-    def where(self, dimensions: Dimensions) -> tuple[Fact, ...]:
-        """All facts with exactly these dimensions."""
-        return tuple(fact for fact in self._facts if fact.dimensions == dimensions)
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """All facts with a known unit."""
-        return self._facts
-
     def _ranked(self, meaning: Meaning) -> list[tuple[int, Fact]]:
-        ranked = []
-        for fact in self._facts:
-            penalty = _penalty(meaning, self._meanings[fact.ref], function=meaning.dimensions.function)
-            if penalty < FAR:
-                ranked.append((penalty, fact))
-        return sorted(ranked, key=lambda pair: pair[0])
+        """Cells that may state the thing, the closest first, in table order."""
+        alike = self._alike.get(_fixed(meaning.dimensions), ())
+        scored = ((_penalty(meaning, self._meanings[fact.ref]), fact) for fact in alike)
+        return sorted(((penalty, fact) for penalty, fact in scored if penalty < FAR), key=lambda pair: pair[0])
 
 
 def _as_whole(table: BoundTable) -> dict[str, Dimensions]:
@@ -131,17 +118,15 @@ def _as_whole(table: BoundTable) -> dict[str, Dimensions]:
     return {fact.ref: fact.dimensions.but(organisation="") for fact in tops}
 
 
-def _penalty(meaning: Meaning, its: Dimensions, *, function: str) -> int:
-    """0 where a cell says exactly what is meant, small where it says the same in other words, `FAR` where not."""
-    mine = meaning.dimensions
-    if its.function != function or its.nature != mine.nature or its.topic != mine.topic:
-        return FAR
-    if (its.economic or its.governmental) != (mine.economic or mine.governmental):
-        return FAR
-    if its.project != mine.project or its.organisation != mine.organisation or its.year != mine.year:
-        return FAR
-    if its.scenario != mine.scenario:
-        return FAR
+def _fixed(own: Dimensions) -> tuple[str, ...]:
+    """The dimensions in which a cell and a sentence must be equal."""
+    economic = own.economic or own.governmental
+    return (own.function, own.nature, own.topic, economic, own.project, own.organisation, own.year, own.scenario)
+
+
+def _penalty(meaning: Meaning, its: Dimensions) -> int:
+    """0 where a cell says exactly what is meant, small where it says the same in other words, `FAR` where not; both
+    are equal in their fixed dimensions."""
     return min(FAR, _flow(meaning, its) + _fund(meaning, its) + _vintage(meaning, its))
 
 
