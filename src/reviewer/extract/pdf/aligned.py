@@ -61,14 +61,12 @@ def completed(lattice: Lattice, marks: Marks, others: list[Lattice]) -> Lattice:
 def _opened(lattice: Lattice, marks: Marks) -> Lattice:
     """Cells that hold several rows of several columns, cut into them; the lattice itself where there are none."""
     for span in lattice.spans:
-        if span.columns < 2:
+        if span.rows != 1 or span.columns != len(lattice.xs) - 1:
             continue
-        x0, x1 = lattice.xs[span.column], lattice.xs[span.column + span.columns]
-        y0, y1 = lattice.ys[span.row], lattice.ys[span.row + span.rows]
-        inside = [g for g in marks.glyphs if x0 <= g.centre <= x1 and y0 <= g.middle <= y1]
+        y0, y1 = lattice.ys[span.row], lattice.ys[span.row + 1]
+        inside = [g for g in marks.glyphs if y0 <= g.middle <= y1 and lattice.xs[0] <= g.centre <= lattice.xs[-1]]
         lines = rows_of(inside)
-        edges = lattice.xs[span.column : span.column + span.columns + 1]
-        if span.rows == 1 and sum(_fits(line, edges) for line in lines) >= 1 and span.columns == len(lattice.xs) - 1:
+        if any(_fits(line, lattice.xs) for line in lines):
             return _cut(lattice, span, _bands(lines))
     return lattice
 
