@@ -46,3 +46,28 @@ async def test_the_suggestion_that_stands_alone_is_taken_with_one_key() -> None:
         await run.press("]", "=")
         assert run.model.effective_text("t02/r7/c3") == "312.60"
         assert "读" in run.line("finding")
+
+
+async def test_a_fault_of_ones_own_stands_in_the_list_and_can_be_taken_away() -> None:
+    async with desk(sample.session(), (120, 35)) as run:
+        await run.reach("]", "j")
+        await run.press("A", *"odd{0}", "tab", "enter", "9", "enter")
+        assert "+ 表2 2130108/合计" in run.text("queue")
+        await run.reach("tab", "tab")
+        while "odd{0}" not in run.text("evidence"):
+            await run.reach("j")
+        assert "应为 9" in run.text("evidence")
+        assert run.model.overlay.raised[0].severity == "warning"
+        await run.press("a")
+        assert "自提" in run.line("bar")
+        await run.press("D")
+        assert not run.model.overlay.raised
+
+
+async def test_reasons_that_do_not_fit_in_one_line_take_two() -> None:
+    async with desk(sample.session()) as run:
+        await run.press("L", "x")
+        shown = run.line("verdicts") + run.line("bar")
+        assert all(f"{number}" in shown for number in range(1, 8))
+        await run.press("escape")
+        assert "[a]confirm" in run.line("verdicts")

@@ -15,6 +15,7 @@ from reviewer.tui.bar.mode import BarState
 from reviewer.tui.panes.side_panes import step_text
 from reviewer.tui.panes.suggestion import cause_text, stands_alone
 from reviewer.tui.state.desk import Desk
+from reviewer.tui.state.raised import is_raised
 
 
 class Deciding:
@@ -41,6 +42,10 @@ class Deciding:
 
     def reopen(self) -> None:
         """Take the decision back."""
+        item = self.desk.current
+        if item is not None and is_raised(item.key):
+            self._quiet(self.desk.model.drop(item.key), "drop")
+            return
         self._on_current(self.desk.model.reopen, "reopen", advances=False)
 
     def repeat(self) -> None:
@@ -98,6 +103,9 @@ class Deciding:
         item = self.desk.current
         if item is None:
             self._say("bar.no-finding")
+        elif is_raised(item.key):
+            self._say("bar.raised")
+            return None
         return item
 
     def _on_current(self, call: Callable[[str], Outcome], name: str, *, advances: bool = True) -> None:
@@ -145,7 +153,7 @@ class Deciding:
         if outcome.step.ref:
             desk.go(outcome.step.ref, leaves=False)
         undone = next((step for step in desk.model.history if step.sequence == outcome.step.of), outcome.step)
-        desk.notice = desk.look.say(key, step=step_text(undone, desk.look))
+        desk.notice = desk.look.say(key, step=step_text(undone, desk))
 
     def _besides(self, outcome: Outcome) -> list[str]:
         look = self.desk.look

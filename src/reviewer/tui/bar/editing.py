@@ -111,7 +111,7 @@ class Editing(Deciding):
         if bar.mode is Mode.CORRECT:
             bar.effect = self.desk.model.preview(bar.ref, text, bar.fault)
         elif bar.mode is Mode.SEARCH:
-            self.desk.search(text)
+            self.desk.look_for(text)
 
     def switch(self, step: int = 1) -> None:
         """Fault, target of the note, or severity of the raised finding."""

@@ -29,7 +29,7 @@ def footer_line(ids: tuple[str, ...], keymap: Keymap, look: Look, width: int) ->
         if action_id not in actions:
             continue
         label = [*key_label(actions[action_id], keymap, look, bracketed=False), Span("  ")]
-        if sum(cells(span.text) for span in (*spans, *label)) > width + 2:
+        if sum(cells(span.text) for span in (*spans, *label)) > width + 1:
             break
         spans += label
     return tuple(spans)

@@ -9,7 +9,7 @@ from reviewer.tui.actions import Action, by_id
 from reviewer.tui.bar.deciding import effect_text
 from reviewer.tui.bar.mode import SEVERITIES, BarState, Mode
 from reviewer.tui.fit import cells
-from reviewer.tui.ink import Ink, Line, Span, fitted, spread
+from reviewer.tui.ink import Ink, Line, Span, fitted, spread, width_of
 from reviewer.tui.keymap import Keymap
 from reviewer.tui.look import Look
 from reviewer.tui.state.desk import Desk
@@ -118,14 +118,25 @@ def effect_line(desk: Desk, bar: BarState, width: int) -> Line:
         tail.append(Span(" " + look.say("bar.keys.correct"), Ink.MUTED))
         return spread((Span(effect, Ink.BAD if refused else Ink.GOOD if holds else Ink.WARNING),), tail, width)
     if bar.mode is Mode.SEARCH:
-        words = look.say("search.count", count=len(desk.hits)) if bar.text else ""
+        words = look.say("search.count", count=len(desk.search.refs)) if bar.text else ""
         return spread((Span(words, Ink.MUTED),), (Span(look.say("bar.keys.search"), Ink.MUTED),), width)
     key = "bar.keys.switch" if bar.mode in {Mode.NOTE, Mode.RAISE, Mode.EXPECTED} else "bar.keys.plain"
     return spread((), (Span(look.say(key), Ink.MUTED),), width)
 
 
-def choice_line(desk: Desk, bar: BarState, width: int) -> Line:
-    """Reasons, or verdicts of a batch."""
+def choice_lines(desk: Desk, bar: BarState, width: int) -> list[Line]:
+    """The choices in one line, or in two where they do not fit."""
+    spans = choices(desk, bar)
+    if width_of(spans) <= width:
+        return [tuple(spans)]
+    first: list[Span] = []
+    while spans and width_of((*first, spans[0], *spans[1:2])) <= width:
+        first.append(spans.pop(0))
+    return [tuple(first), fitted(spans, width)]
+
+
+def choices(desk: Desk, bar: BarState) -> list[Span]:
+    """Reasons, or verdicts of a batch, or what is to stand."""
     look = desk.look
     if bar.mode is Mode.OUTSIDE:
         spans = [Span(look.say("outside.prompt") + "  ", Ink.WARNING)]
@@ -134,7 +145,7 @@ def choice_line(desk: Desk, bar: BarState, width: int) -> Line:
                 Span(key, Ink.KEY, f"choose:{key}"),
                 Span(f" {look.say(f'outside.{key}')}  ", Ink.TEXT, f"choose:{key}"),
             ]
-        return fitted((*spans, Span(look.say("outside.later"), Ink.MUTED, "action:editor.cancel")), width)
+        return [*spans, Span(look.say("outside.later"), Ink.MUTED, "action:editor.cancel")]
     if bar.mode is Mode.REASON or (bar.verdict is Judgement.DISMISSED and bar.mode is Mode.BATCH):
         lead = look.say("bar.prompt.reason")
         spans = [Span(lead + " ", Ink.KEY)]
@@ -146,7 +157,7 @@ def choice_line(desk: Desk, bar: BarState, width: int) -> Line:
             spans.append(Span(look.say("batch.enter"), Ink.GOOD, "action:editor.commit"))
         elif bar.reason and bar.mode is Mode.REASON:
             spans.append(Span(look.say("bar.reason-last"), Ink.MUTED, "choose:x"))
-        return fitted(spans, width)
+        return spans
     count = len(bar.preview.taken) if bar.preview else 0
     spans = [Span(look.say("batch.prompt", count=count) + " ", Ink.KEY)]
     for key, verdict in (("a", Judgement.CONFIRMED), ("x", Judgement.DISMISSED), ("s", Judgement.DEFERRED)):
@@ -160,7 +171,7 @@ def choice_line(desk: Desk, bar: BarState, width: int) -> Line:
         )
     if bar.verdict is not None:
         spans.append(Span(look.say("batch.enter"), Ink.GOOD, "action:editor.commit"))
-    return fitted((*spans, Span("  " + look.say("bar.keys.esc"), Ink.MUTED)), width)
+    return [*spans, Span("  " + look.say("bar.keys.esc"), Ink.MUTED)]
 
 
 def idle_line(desk: Desk, half_typed: str, width: int) -> Line:

@@ -57,12 +57,13 @@ def _line(row: list[Glyph], left: float, scale: float, mark: BBox | None) -> Lin
             spans.append(Span(" " * (wanted - at)))
             at = wanted
         end = max(end, glyph.x1)
-        is_marked = mark is not None and _inside(glyph, mark)
+        is_marked = mark is not None and inside(glyph, mark)
         spans.append(Span(glyph.text, Ink.CULPRIT if is_marked else Ink.TEXT))
         at += cells(glyph.text)
     return tuple(spans)
 
 
-def _inside(glyph: Glyph, box: BBox) -> bool:
+def inside(glyph: Glyph, box: BBox) -> bool:
+    """Whether the middle of a glyph lies in a box."""
     x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
     return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1

@@ -13,7 +13,7 @@ from reviewer.model.document import BBox
 from reviewer.tui.fit import clean
 from reviewer.tui.ink import Ink, Line, Span
 from reviewer.tui.lens.braille import braille, threshold
-from reviewer.tui.lens.page_text import Glyph, page_lines
+from reviewer.tui.lens.page_text import Glyph, inside, page_lines
 from reviewer.tui.lens.picture import Picture
 
 MARGIN = 3.0
@@ -51,7 +51,8 @@ class PdfPages:
             sheet = self._page(page)
             if sheet is None:
                 return None
-            lines = _dots(sheet, box, width, height)
+            inked = [glyph for glyph in self._glyphs(sheet, 1) if glyph.text and inside(glyph, box)]
+            lines = _dots(sheet, _around(inked) or box, width, height)
             sheet.close()
         return Picture("lens", page, lines)
 
@@ -75,6 +76,15 @@ class PdfPages:
             glyphs.append(Glyph(character, left, top - upper, right, top - bottom))
         text.close()
         return glyphs
+
+
+def _around(glyphs: list[Glyph]) -> BBox | None:
+    """The smallest box around some glyphs; a cell is often much wider than its number."""
+    if not glyphs:
+        return None
+    return BBox(
+        min(g.x0 for g in glyphs), min(g.y0 for g in glyphs), max(g.x1 for g in glyphs), max(g.y1 for g in glyphs)
+    )
 
 
 def _dots(sheet: Any, box: BBox, width: int, height: int) -> tuple[Line, ...]:

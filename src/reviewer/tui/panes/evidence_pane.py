@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reviewer.model.document import NOWHERE, Source
 from reviewer.session.reasons import REASONS
 from reviewer.session.status import ReviewedFinding
 from reviewer.tui.fit import cells, crop, pad_left, pad_right, wrap
@@ -97,7 +98,7 @@ def full(desk: Desk, width: int, height: int | None, *, is_titled: bool) -> list
         lines += [_place(desk, entry.ref, entry.label, entry.text, width) for entry in item.finding.evidence]
     if len(item.finding.places) > 1 and not item.finding.proofs:
         lines.append((Span(look.say("evidence.places", count=len(item.finding.places)), Ink.HEADER),))
-        lines += [_place(desk, place.ref, "", place.text, width) for place in item.finding.places]
+        lines += [_place(desk, place.ref, "", place.text, width, source=place.source) for place in item.finding.places]
     if item.decision is not None and item.decision.reason:
         lines += _wrapped(look.say("evidence.reason", reason=reason_text(desk, item)), width, Ink.MUTED)
     for changed in item.changed:
@@ -213,11 +214,13 @@ def _operand(desk: Desk, part: OperandText, width: int) -> Line:
     )
 
 
-def _place(desk: Desk, ref: str, label: str, text: str, width: int) -> Line:
+def _place(desk: Desk, ref: str, label: str, text: str, width: int, *, source: Source = NOWHERE) -> Line:
     look = desk.look
-    name = look.clean(label) or desk.naming.long(ref, look)
-    body = f"  - {name}" + (f" {look.clean(text)}" if text else "")
-    page = look.place(desk.naming.source(ref)) if ref else ""
+    is_known = bool(ref) and desk.places.index_of(ref) is not None
+    name = look.clean(label) or (desk.naming.long(ref, look) if is_known else "")
+    said = look.clean(text) if text and look.clean(text) not in name else ""
+    body = "  - " + " ".join(part for part in (name, said) if part)
+    page = look.place(source) or (look.place(desk.naming.source(ref)) if is_known else "")
     return spread((Span(body, Ink.TEXT, f"ref:{ref}"),), (Span(page, Ink.MUTED, f"ref:{ref}"),), width)
 
 

@@ -116,7 +116,7 @@ def _cell(desk: Desk, cell: Cell, width: int, *, is_cursor: bool, focused: bool,
 
 def _ink(desk: Desk, cell: Cell, mark: Mark) -> Ink:
     proof = desk.shown_proof
-    if cell.ref and cell.ref in desk.hits:
+    if cell.ref and cell.ref in desk.search.refs:
         return Ink.HIT
     if proof is not None and cell.ref in proof.equation.refs:
         return Ink.OPERAND

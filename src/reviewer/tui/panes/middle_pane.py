@@ -73,7 +73,7 @@ def layers(desk: Desk, table: str) -> Layers:
     item = desk.current
     culprits = frozenset(c.ref for c in item.finding.culprits[:1]) if item is not None else frozenset[str]()
     gutters = {row: glyph for row, glyph in desk.over.gutters.get(table, {}).items() if row >= 0}
-    return Layers(desk.over.mark, desk.over.texts, roles, culprits, frozenset(desk.hits), frozenset(), gutters)
+    return Layers(desk.over.mark, desk.over.texts, roles, culprits, frozenset(desk.search.refs), frozenset(), gutters)
 
 
 def cursor_text(desk: Desk) -> str:
@@ -90,8 +90,9 @@ def position_text(desk: Desk, width: int) -> str:
     if place is None:
         return ""
     search = (
-        look.say("search.position", number=desk.hit + 1, total=len(desk.hits), words=desk.searched) + "  "
-        if desk.searched
+        look.say("search.position", number=desk.search.at + 1, total=len(desk.search.refs), words=desk.search.words)
+        + "  "
+        if desk.search.words
         else ""
     )
     if place.kind is not PlaceKind.TABLE or place.table is None:

@@ -72,7 +72,7 @@ def _block(
             Span(glyph, Ink.CONTRADICTED if glyph == "!" else Ink.MUTED, f"ref:{block.id}"),
             Span("> " if is_cursor else "  ", Ink.STRONG if focused else Ink.MUTED),
         )
-        base = Ink.HEADER if isinstance(block, Heading) else Ink.HIT if block.id in desk.hits else Ink.TEXT
+        base = Ink.HEADER if isinstance(block, Heading) else Ink.TEXT
         lines.append((*gutter, *_cut(text, start, end, runs, base=base, block=block.id)))
     if isinstance(block, Heading):
         lines.insert(0, BLANK)
@@ -106,19 +106,24 @@ def _marked(desk: Desk, block: Paragraph | Heading | ContentsEntry, column: int)
         shown += glyph
         done = end
     shown += desk.look.clean(block.text[done:])
-    stretch = _stretch(anchor, block.id, runs)
+    stretch = _stretch(anchor, block.id, runs, Ink.OPERAND)
+    here = desk.search.refs[desk.search.at] if 0 <= desk.search.at < len(desk.search.refs) else ""
     if stretch is not None:
-        runs = _with_stretch(runs, stretch)
         at = stretch.start if column <= 0 else at
-    return shown, runs, at
+    for ref in (hit for hit in desk.search.refs if hit.startswith(block.id + "/")):
+        found = _stretch(ref, block.id, runs, Ink.HIT)
+        if found is not None:
+            runs = _with_stretch(runs, found)
+            at = found.start if ref == here and column <= 0 else at
+    return shown, _with_stretch(runs, stretch) if stretch is not None else runs, at
 
 
-def _stretch(anchor: str, block: str, runs: list[Run]) -> Run | None:
-    """The words of the current finding in the shown text, None where it is about another block or the whole of it."""
+def _stretch(anchor: str, block: str, runs: list[Run], ink: Ink) -> Run | None:
+    """The words a reference names in the shown text, None where it is about another block or the whole of it."""
     parts = parse_ref(anchor) if anchor else None
     if parts is None or parts.block != block or parts.start < 0:
         return None
-    return Run(_shown_offset(runs, parts.start), _shown_offset(runs, parts.end), Ink.OPERAND, f"ref:{anchor}")
+    return Run(_shown_offset(runs, parts.start), _shown_offset(runs, parts.end), ink, f"ref:{anchor}")
 
 
 def _with_stretch(runs: list[Run], stretch: Run) -> list[Run]:

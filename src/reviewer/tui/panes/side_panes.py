@@ -6,7 +6,6 @@ from reviewer.overlay.entries import Note
 from reviewer.overlay.history import Step
 from reviewer.tui.fit import crop, pad_left, pad_right
 from reviewer.tui.ink import Ink, Line, Span, fitted
-from reviewer.tui.look import Look
 from reviewer.tui.state.counting import PlaceCount
 from reviewer.tui.state.desk import Desk
 from reviewer.tui.state.naming import place_name, place_words
@@ -66,13 +65,12 @@ def note_lines(desk: Desk, width: int, height: int) -> list[Line]:
 
 
 def _note(desk: Desk, note: Note) -> Line:
-    glyph = "f" if note.asks_recheck else "m"
+    """` m 待说明  表3 2130106/合计 11:58`; of a request to recheck only the place."""
+    glyph, words = ("f", "") if note.asks_recheck else ("m", desk.look.clean(note.text) + "  ")
     time = f" {note.time:%H:%M}" if note.time else ""
-    place = desk.look.clean(note.anchor or note.at)
-    return (
-        Span(f" {glyph} {place} ", Ink.TEXT, f"ref:{note.at}"),
-        Span(desk.look.clean(note.text) + time, Ink.MUTED, f"ref:{note.at}"),
-    )
+    known = note.at and note.at != "document" and desk.places.index_of(note.at) is not None
+    place = desk.naming.short(note.at, desk.look) if known else desk.look.clean(note.anchor or note.at)
+    return (Span(f" {glyph} {words}", Ink.TEXT, f"ref:{note.at}"), Span(place + time, Ink.MUTED, f"ref:{note.at}"))
 
 
 def _index(desk: Desk, note: Note) -> int | None:
@@ -84,13 +82,15 @@ def recent_line(desk: Desk, width: int) -> Line:
     look = desk.look
     spans = [Span(look.say("history.recent") + "  ", Ink.MUTED, "action:history.list")]
     for step in reversed(desk.model.history[-6:]):
-        spans += [Span(step_text(step, look), Ink.TEXT, "action:history.list"), Span(" | ", Ink.MUTED)]
+        spans += [Span(step_text(step, desk), Ink.TEXT, "action:history.list"), Span(" | ", Ink.MUTED)]
     return fitted(spans[:-1] if len(spans) > 1 else (*spans, Span(look.say("history.empty"), Ink.MUTED)), width)
 
 
-def step_text(step: Step, look: Look) -> str:
-    """11:58 a S03 封面年度."""
+def step_text(step: Step, desk: Desk) -> str:
+    """11:58 a T01 表3 2130106/合计."""
+    look = desk.look
     time = f"{step.time:%H:%M} " if step.time else ""
     name = look.say(f"step.{step.name}")
     code = step.finding.split(":")[0]
-    return f"{time}{name} {code} {look.clean(step.label)}".replace("  ", " ").strip()
+    place = desk.naming.short(step.ref, look) if step.ref and step.ref != "document" else look.clean(step.label)
+    return f"{time}{name} {code} {place}".replace("  ", " ").strip()

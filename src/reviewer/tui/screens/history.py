@@ -31,7 +31,7 @@ class HistoryScreen(ListScreen):
             ink = Ink.TEXT if step.sequence in standing else Ink.MUTED
             target = f"step:{step.sequence}"
             reason = self.look.clean(step.reason)
-            left = (Span(f"{step.sequence:>4}  ", Ink.MUTED, target), Span(step_text(step, self.look), ink, target))
+            left = (Span(f"{step.sequence:>4}  ", Ink.MUTED, target), Span(step_text(step, self.desk), ink, target))
             right = (Span(f"{reason}  {self.look.clean(step.by)}", Ink.MUTED, target),)
             lines.append(spread(left, right, width))
         return lines or [(Span(self.look.say("history.empty"), Ink.MUTED),)]

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from reviewer.tui.bar.footer import REVIEW, footer_line
 from reviewer.tui.bar.mode import Mode
-from reviewer.tui.bar.paint import batch_lines, choice_line, effect_line, idle_line, prompt, verdict_line
+from reviewer.tui.bar.paint import batch_lines, choice_lines, effect_line, idle_line, prompt, verdict_line
 from reviewer.tui.fit import cells, crop
 from reviewer.tui.ink import Ink, Line, Span
 from reviewer.tui.painted import Painted, Painter
@@ -53,7 +53,7 @@ def _painters(screen: ReviewScreen) -> dict[str, Painter]:
         "source": lambda w, h, _f: source_lines(s.desk, s.source, s.lens.picture, w, h),
         "notes": lambda w, h, _f: note_lines(s.desk, w, h),
         "tables": lambda w, h, _f: table_list_lines(s.desk, w, h),
-        "verdicts": lambda w, _h, _f: [verdict_line(s.desk, s.desk_app.keymap, w)],
+        "verdicts": lambda w, _h, _f: [_verdicts(s, w)],
         "bar": lambda w, _h, _f: [_bar(s, w)],
         "effect": lambda w, _h, _f: [effect_line(s.desk, s.editing.bar, w)],
         "recent": lambda w, _h, _f: [recent_line(s.desk, w)],
@@ -92,11 +92,20 @@ def _evidence(screen: ReviewScreen, width: int, height: int, *, focused: bool) -
     return evidence_lines(screen.desk, width, height, focused=focused, cursor=cursor, is_titled=titled)
 
 
+def _verdicts(screen: ReviewScreen, width: int) -> Line:
+    """The verdicts; choices that need two lines begin here."""
+    if screen.editing.bar.is_choice:
+        lines = choice_lines(screen.desk, screen.editing.bar, width)
+        if len(lines) > 1:
+            return lines[0]
+    return verdict_line(screen.desk, screen.desk_app.keymap, width)
+
+
 def _bar(screen: ReviewScreen, width: int) -> Line:
     """What is typed, chosen, or was last said."""
     bar = screen.editing.bar
     if bar.is_editor:
         return prompt(screen.desk, bar)
     if bar.is_choice:
-        return choice_line(screen.desk, bar, width)
+        return choice_lines(screen.desk, bar, width)[-1]
     return idle_line(screen.desk, screen.reader.half_typed, width)

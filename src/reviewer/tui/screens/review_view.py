@@ -65,7 +65,7 @@ class ViewKeys(KeyGroup):
     def do_clear(self) -> None:
         """Search, side by side, proofs of a cell, zoom, selection, filter: one at a time."""
         desk = self.desk
-        if desk.searched:
+        if desk.search.words:
             desk.end_search()
         elif desk.linked:
             desk.linked = ""

@@ -24,7 +24,8 @@ from reviewer.tui.state.layers import Overlaid, overlaid
 from reviewer.tui.state.naming import Naming, place_name
 from reviewer.tui.state.places import Place, PlaceKind, Places, cut
 from reviewer.tui.state.queue import Queue, build_queue
-from reviewer.tui.state.search import SearchIndex, build_index
+from reviewer.tui.state.raised import raised_findings
+from reviewer.tui.state.search import Search
 from reviewer.tui.state.stops import Stops, form_stops, prose_stops
 
 
@@ -57,17 +58,15 @@ class Desk:
         self.printed = False
         self.linked = ""
         """Reference in the other table of a tie, shown side by side; "" none."""
-        self.searched = ""
-        self.hits: tuple[str, ...] = ()
-        self.hit = -1
+        self.search = Search()
         self.viewport = (80, 11)
         self.notice = ""
         self.moved = False
         """The cursor was moved by hand since the finding was shown."""
         self._grids: dict[str, GridModel] = {}
         self._stops: dict[str, Stops] = {}
-        self._search: SearchIndex | None = None
         self._analysis: object = None
+        self.items: tuple[ReviewedFinding, ...] = ()
         self._numbers: dict[str, list[tuple[str, int, int, bool]]] | None = None
         self._counts: dict[str, PlaceCount] | None = None
         self.places: Places
@@ -86,7 +85,7 @@ class Desk:
             self.naming = Naming(self.model, self.places)
             self._grids.clear()
             self._stops.clear()
-            self._search = None
+            self.search = Search()
             self._numbers = None
             self.index = min(self.index, max(0, len(self.places.all) - 1))
         self.over = overlaid(self.model, printed=self.printed)
@@ -95,7 +94,21 @@ class Desk:
     def requeue(self) -> None:
         """The filter or a status changed."""
         self._counts = None
-        self.queue = build_queue(self.model.findings, self.filter, self.place_id_of)
+        self.items = self._merged()
+        self.queue = build_queue(self.items, self.filter, self.place_id_of)
+
+    def item(self, key: str) -> ReviewedFinding | None:
+        """A finding of a rule, or one a person raised."""
+        return self.model.finding(key) or next((item for item in self.items if item.key == key), None)
+
+    def _merged(self) -> tuple[ReviewedFinding, ...]:
+        """Findings of rules and raised ones, in document order."""
+        raised = tuple(raised_findings(self.model))
+        if not raised:
+            return self.model.findings
+        placed = [(self.position(target_of(item)), number, item) for number, item in enumerate(self.model.findings)]
+        placed += [(self.position(target_of(item)), len(placed), item) for item in raised]
+        return tuple(item for _place, _number, item in sorted(placed, key=lambda entry: entry[:2]))
 
     def restyle(self, look: Look) -> None:
         """Language, glyphs or widths changed."""
@@ -123,7 +136,7 @@ class Desk:
     @property
     def current(self) -> ReviewedFinding | None:
         """The finding being looked at."""
-        return self.model.finding(self.finding_key) if self.finding_key else None
+        return self.item(self.finding_key) if self.finding_key else None
 
     @property
     def proofs(self) -> tuple[Verdict, ...]:
@@ -246,7 +259,7 @@ class Desk:
 
     def show(self, key: str, *, leaves: bool = False) -> None:
         """Look at a finding: cursor on its culprit or anchor, its first proof."""
-        item = self.model.finding(key)
+        item = self.item(key)
         if item is None:
             return
         self.finding_key = key
@@ -292,30 +305,21 @@ class Desk:
 
     # -- search -----------------------------------------------------------------------------------------------------
 
-    def search(self, wanted: str) -> None:
+    def look_for(self, wanted: str) -> None:
         """Find words everywhere; the cursor goes to the first hit from here on."""
-        if self._search is None:
-            self._search = build_index(self.model.analysis.document)
-        self.searched = wanted
-        self.hits = self._search.find(wanted)
-        self.hit = -1
-        if self.hits:
-            here = self.position(self.cursor_ref)
-            after = (number for number, ref in enumerate(self.hits) if self.position(ref) >= here)
-            self.hit = next(after, 0)
-            self.go(self.hits[self.hit], leaves=False)
+        here = self.position(self.cursor_ref)
+        ref = self.search.begin(self.model.analysis.document, wanted, lambda ref: self.position(ref) >= here)
+        if ref:
+            self.go(ref, leaves=False)
 
     def step_hit(self, count: int) -> bool:
         """To another hit; False where nothing is being searched."""
-        if not self.hits:
-            return False
-        self.hit = (self.hit + count) % len(self.hits)
-        self.go(self.hits[self.hit], leaves=False)
-        return True
+        ref = self.search.step(count)
+        return bool(ref) and self.go(ref, leaves=False)
 
     def end_search(self) -> None:
         """Forget the hits."""
-        self.searched, self.hits, self.hit = "", (), -1
+        self.search.end()
 
     def _fresh(self, place: Place) -> GridView:
         if place.kind is PlaceKind.TABLE and place.table is not None:
