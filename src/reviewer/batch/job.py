@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reviewer import __version__
 from reviewer.errors import ReviewerError
 from reviewer.export.check_json import check_object
 from reviewer.extract.options import ReadOptions
@@ -17,6 +16,7 @@ from reviewer.extract.read import read
 from reviewer.model.finding import Severity
 from reviewer.session.analysis import analyse
 from reviewer.session.settings import Settings
+from reviewer.version import __version__
 from reviewer.words import Language, say
 
 WEIGHT = {Severity.ERROR: 100, Severity.WARNING: 10, Severity.QUESTION: 3, Severity.ADVICE: 0}

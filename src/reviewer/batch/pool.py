@@ -8,9 +8,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
-from reviewer import __version__
 from reviewer.batch.job import Done, Job, run_job
 from reviewer.errors import UsageError
+from reviewer.version import __version__
 from reviewer.words import say
 
 AHEAD = 2

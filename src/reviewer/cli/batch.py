@@ -6,7 +6,6 @@ import argparse
 import time
 from pathlib import Path
 
-from reviewer import __version__
 from reviewer.batch.files import workbook, write_database
 from reviewer.batch.job import Done, Job, digest
 from reviewer.batch.pool import in_processes, on_cluster
@@ -26,6 +25,7 @@ from reviewer.cli.inputs import (
 from reviewer.errors import UsageError
 from reviewer.export.exporter import replace_file
 from reviewer.model.finding import Severity
+from reviewer.version import __version__
 from reviewer.words import Words, say
 
 DEFAULT_OUTPUT = Path("reviewer-batch")

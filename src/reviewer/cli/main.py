@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from reviewer import __version__, cli
+from reviewer import cli
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console, standard_console
 from reviewer.errors import ReviewerError
+from reviewer.version import __version__
 from reviewer.words import say
 
 HELP_FORMAT = partial(argparse.RawDescriptionHelpFormatter, width=100)

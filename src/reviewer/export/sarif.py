@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from reviewer import __version__
 from reviewer.model.finding import Finding, Severity, Status
 from reviewer.session.analysis import Analysis
+from reviewer.version import __version__
 from reviewer.words import Language
 
 Json = dict[str, object]
