@@ -51,6 +51,27 @@ def test_two_wrong_numbers_in_one_component_are_two_causes() -> None:
     assert {"row1", "row2", "col1", "col2"} <= repaired
 
 
+def test_a_slip_in_a_zero_is_told_before_its_round_total() -> None:
+    values = figures(central="0", local="556500", own="6", whole="556500")
+    found = search(values, total("sources", "whole", "central", "local", "own"))
+    ranked = explain(found, found.graph.components()[0])[0]
+    assert (ranked[0].ref, ranked[0].suggested.value) == ("own", Decimal(0))
+
+
+def test_a_number_below_zero_is_the_last_thing_to_suggest() -> None:
+    values = figures(first="0", second="7", whole="0")
+    found = search(values, total("parts", "whole", "first", "second"))
+    ranked = explain(found, found.graph.components()[0])[0]
+    assert ranked[0].suggested.value >= 0
+    assert ranked[-1].suggested.value < 0
+
+
+def test_of_equal_suspects_the_one_with_fewer_proofs_comes_first() -> None:
+    values = figures(proved="12.40", again="12.40", alone="12.70")
+    found = search(values, tie("broken", "proved", "alone"), tie("holds", "proved", "again"))
+    assert explain(found, found.graph.components()[0])[0][0].ref == "alone"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(RIGHT)), st.integers(min_value=-9_000, max_value=9_000).filter(lambda n: abs(n) > 10))
 def test_a_suggestion_makes_exactly_the_equations_it_names_pass_or_fail(ref: str, cents: int) -> None:

@@ -37,17 +37,28 @@ class Suspect:
     broken: tuple[str, ...]
     slip: Slip
     is_prose: bool
+    proofs: int = 0
+    """Equations with power that hold with the number as printed, and go on holding."""
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Sort key: nets most, breaks least, prose before tables, likelier slip, fewer proofs against it."""
+        """Sort key: nets most, breaks least, fewer proofs against it, not below zero, likelier slip, rounder than it
+        was (a slip spoils a round number, it rarely makes one), prose before tables."""
         return (
             len(self.broken) - len(self.repaired),
             len(self.broken),
+            self.proofs,
+            self.suggested.value < 0 <= self.figure.value and self.slip.cause != "sign",
             -self.slip.likelihood,
+            _digits(self.suggested) - _digits(self.figure),
             not self.is_prose,
             self.ref,
         )
+
+
+def _digits(figure: Figure) -> int:
+    """Digits that say something: 556,500 has four, 0 none."""
+    return len(figure.value.normalize().as_tuple().digits) if figure.value else 0
 
 
 Namer = Callable[[str, Figure, Figure, tuple[Verdict, ...]], Slip]
@@ -101,17 +112,20 @@ class Search:
         changed: Mapping[str, Figure] = ChainMap({ref: candidate}, self.figures)  # type: ignore[arg-type]
         repaired: list[Verdict] = []
         broken: list[str] = []
+        proofs = 0
         for verdict in touching:
             after = evaluate(verdict.equation, changed, self.regime).grade
             if verdict.grade is Grade.CONTRADICTION and after.holds:
                 repaired.append(verdict)
             elif verdict.grade is not Grade.CONTRADICTION and after is Grade.CONTRADICTION:
                 broken.append(verdict.equation.id)
+            elif verdict.grade.holds:
+                proofs += 1
         if not repaired:
             return None
         slip = self.namer(ref, figure, candidate, tuple(repaired))
         ids = tuple(verdict.equation.id for verdict in repaired)
-        return Suspect(ref, figure, candidate, ids, tuple(broken), slip, ref.startswith("b"))
+        return Suspect(ref, figure, candidate, ids, tuple(broken), slip, ref.startswith("b"), proofs)
 
     def after(self, suspect: Suspect) -> Search:
         """The search with the suspect's value taken as right."""
