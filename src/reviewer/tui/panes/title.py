@@ -13,7 +13,7 @@ from reviewer.tui.fit import cells, crop
 from reviewer.tui.glyphs import SEVERITY_INKS, STATUS_INKS, severity_glyph
 from reviewer.tui.ink import Ink, Line, Span, fitted, spread
 from reviewer.tui.state.desk import Desk
-from reviewer.tui.state.naming import place_name, place_words
+from reviewer.tui.state.naming import place_name, place_words, short_cell
 from reviewer.tui.state.places import Place, PlaceKind
 
 BAR_CELLS = 20
@@ -182,7 +182,7 @@ def short_place(desk: Desk, item: ReviewedFinding) -> str:
     anchor = item.finding.anchor
     look = desk.look
     if anchor.row or anchor.column:
-        return look.clean("/".join(part for part in (anchor.row, anchor.column) if part))
+        return look.clean(short_cell(anchor.row, anchor.column))
     if anchor.ref:
         return look.clean(anchor.text or desk.naming.row_column(anchor.ref)[0]) or look.say("finding.whole-block")
     return look.clean(anchor.semantic) or look.say("finding.document")

@@ -33,6 +33,13 @@ def place_words(place: Place, bound: BoundTable | None, look: Look) -> str:
     return look.clean(_YEAR.sub("", place.title))
 
 
+def short_cell(row: str, column: str) -> str:
+    """2130106/合计: of a row with a code the code, of a header path its last words."""
+    code = row.split(" ", maxsplit=1)[0]
+    parts = (code if code.isdigit() else row, column.rsplit(" ", maxsplit=1)[-1])
+    return "/".join(part for part in parts if part)
+
+
 class Naming:
     """Names and sources of references; anchors are looked up once."""
 
@@ -66,11 +73,9 @@ class Naming:
     def short(self, ref: str, look: Look, block: str = "") -> str:
         """2130106/合计; the block before it where it is not `block`."""
         row, column = self.row_column(ref)
-        code = row.split(" ")[0]
-        row = code if code.isdigit() else row
         if not column and parse_number(row) is not None:  # a number of the prose that is stated for nothing named
             row = ""
-        words = look.clean("/".join(part for part in (row, column.split(" ")[-1]) if part))
+        words = look.clean(short_cell(row, column))
         return words if ref.split("/", maxsplit=1)[0] == block and words else f"{self.block(ref, look)} {words}".strip()
 
     def text(self, ref: str) -> str:
