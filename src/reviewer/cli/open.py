@@ -30,7 +30,8 @@ def configure(parser: argparse.ArgumentParser, console: Console) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Open the desk; without a terminal say what to use instead."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    has_terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if not has_terminal and "TEXTUAL_DRIVER" not in os.environ:  # a browser draws it, see `serve`
         raise UsageError("cli.error.no-terminal", path=args.file)
     from reviewer.extract.content import ensure_readable
     from reviewer.tui.run import DeskOptions, run_desk

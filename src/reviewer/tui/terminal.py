@@ -32,6 +32,8 @@ class Terminal:
     @classmethod
     def of(cls, environment: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> Terminal:
         """Look at the environment and the streams."""
+        if "TEXTUAL_DRIVER" in environment:  # drawn elsewhere, in true colour: there is nothing to ask
+            return cls(is_usable=True, is_plain=False, stdin=stdin, stdout=stdout)
         name = environment.get("TERM", "")
         usable = stdin.isatty() and stdout.isatty() and name != "dumb"
         rich = (
@@ -51,6 +53,8 @@ class Terminal:
             import termios
             import tty
         except ImportError:  # no such thing on this system
+            return 1
+        if not self.stdin.isatty():
             return 1
         descriptor = self.stdin.fileno()
         try:
