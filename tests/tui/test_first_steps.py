@@ -52,7 +52,7 @@ async def test_a_fault_of_ones_own_stands_in_the_list_and_can_be_taken_away() ->
     async with desk(sample.session(), (120, 35)) as run:
         await run.reach("]", "j")
         await run.press("A", *"odd{0}", "tab", "enter", "9", "enter")
-        assert "+ 表2 2130108 病虫害控制/" in run.text("queue")
+        assert "+ 表2 2130108/合计" in run.text("queue")
         await run.reach("tab", "tab")
         while "odd{0}" not in run.text("evidence"):
             await run.reach("j")
