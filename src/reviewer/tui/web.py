@@ -82,11 +82,10 @@ async def make_server(command: str, title: str, gate: Gate) -> web.Application:
     app: web.Application = await served._make_app()
     app.on_startup.clear()  # it prints a banner
 
-    @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         return await gate.guard(request, handler)
 
-    app.middlewares.append(guard)
+    app.middlewares.append(web.middleware(guard))
     return app
 
 
