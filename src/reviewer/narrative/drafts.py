@@ -8,6 +8,7 @@ from reviewer.model.document import Source
 from reviewer.model.fact import Fact
 from reviewer.model.figure import Figure
 from reviewer.narrative.labels import Meaning
+from reviewer.narrative.phrases import Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +106,14 @@ class Draft:
     def money(self) -> Found | None:
         """The amount of money, also beside a count."""
         return self.slot("now")
+
+
+@dataclass(slots=True)
+class Run:
+    """Numbers for several things at once, being read. `kind`: amount, change, rate, share; `targets`: in order."""
+
+    kind: str
+    targets: list[Draft]
+    direction: Direction | None = None
+    place: int = 0
+    moved: list[MovementDraft] = field(default_factory=list)

@@ -7,14 +7,13 @@ a statement: they are never compared with anything. Base of the reader of single
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from reviewer.model.figure import Unit
 from reviewer.narrative import phrases
 from reviewer.narrative.clauses import Clause
-from reviewer.narrative.drafts import Draft, Found, MovementDraft, ShareDraft
+from reviewer.narrative.drafts import Draft, Found, MovementDraft, Run, ShareDraft
 from reviewer.narrative.numerals import Numeral
-from reviewer.narrative.phrases import Direction
 from reviewer.narrative.state import State
 
 _EACH = re.compile(r"分别|各(?=是|为|占|减|增|下|上|降)")
@@ -22,17 +21,6 @@ _BETWEEN = re.compile(r"[,，、和与及]*")
 _NEXT_UNIT = re.compile(r"[\d.,，、]*?(?P<unit>亿元|万元|元|%)")
 _BOTH_SIDES = re.compile(r"收(?:入)?、支(?:出)?(?P<rest>.*)$")
 _UNITS = {"亿元": Unit.HUNDRED_MILLION_YUAN, "万元": Unit.TEN_THOUSAND_YUAN, "元": Unit.YUAN, "%": Unit.PERCENT}
-
-
-@dataclass(slots=True)
-class Run:
-    """A run being read. `kind`: amount, change, rate, share; `targets`: the things, in order."""
-
-    kind: str
-    targets: list[Draft]
-    direction: Direction | None = None
-    place: int = 0
-    moved: list[MovementDraft] = field(default_factory=list)
 
 
 class RunReader(State):

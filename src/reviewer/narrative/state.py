@@ -9,20 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from reviewer.model.document import Heading, Paragraph, Source
 from reviewer.model.fact import Dimensions
 from reviewer.narrative import phrases
 from reviewer.narrative.clauses import Break, Clause
-from reviewer.narrative.drafts import Draft, Found, MovementDraft
+from reviewer.narrative.drafts import Draft, Found, MovementDraft, Run
 from reviewer.narrative.flow import Flow
 from reviewer.narrative.labels import Meaning, is_generic, meaning_of, merged
 from reviewer.narrative.numerals import Numeral
 from reviewer.narrative.phrases import Base
-
-if TYPE_CHECKING:
-    from reviewer.narrative.runs import Run
 
 ORDINAL = re.compile(
     r"^(?:([一二三四五六七八九十]+、)|(\([一二三四五六七八九十]+\))|(\d+[、．]|\d+\.(?!\d))|(\(\d+\)|\d+\))|([①-⑳]))"

@@ -63,7 +63,7 @@ class Material:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All text of the body's own, in reading order; annexed notices and directories left out."""
-        return passages_of(self)
+        return passages_of(self.document, self.sections, self.performance)
 
     @cached_property
     def facts_by_ref(self) -> Mapping[str, Fact]:

@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from reviewer.forms.performance import PerformanceForm
+from reviewer.forms.sections import Section
 from reviewer.model.document import Block, Document, Paragraph, Source, Table, TableKind
 from reviewer.model.figure import parse_number
 from reviewer.model.finding import Anchor
-
-if TYPE_CHECKING:
-    from reviewer.forms.performance import PerformanceForm
-    from reviewer.forms.sections import Section
-    from reviewer.rules.material import Material
 
 ANNEX_TOPICS = frozenset({"annex", "annexes"})
 QUOTE = 60
@@ -79,12 +75,13 @@ def clause(text: str, start: int, end: int) -> str:
     return text[left:right].strip()
 
 
-def passages_of(material: Material) -> tuple[Passage, ...]:
+def passages_of(
+    document: Document, sections: tuple[Section, ...], performance: tuple[PerformanceForm, ...]
+) -> tuple[Passage, ...]:
     """Every piece of the body's own text in reading order, table cells that are words included."""
-    document = material.document
-    around = _sections_around(material.sections)
-    annexed = {name for name, sections in around.items() if any(s.topic in ANNEX_TOPICS for s in sections)}
-    return tuple(_walk(document, material, around, annexed))
+    around = _sections_around(sections)
+    annexed = {name for name, above in around.items() if any(section.topic in ANNEX_TOPICS for section in above)}
+    return tuple(_walk(document, performance, around, annexed))
 
 
 def _sections_around(sections: tuple[Section, ...]) -> dict[str, list[Section]]:
@@ -97,10 +94,10 @@ def _sections_around(sections: tuple[Section, ...]) -> dict[str, list[Section]]:
 
 
 def _walk(
-    document: Document, material: Material, around: dict[str, list[Section]], annexed: set[str]
+    document: Document, performance: tuple[PerformanceForm, ...], around: dict[str, list[Section]], annexed: set[str]
 ) -> Iterator[Passage]:
-    forms = {form.table_ids[0]: form for form in material.performance}
-    continued = {name for form in material.performance for name in form.table_ids[1:]}
+    forms = {form.table_ids[0]: form for form in performance}
+    continued = {name for form in performance for name in form.table_ids[1:]}
     for block in document.blocks:
         if block.id in annexed or block.id in continued:
             continue
