@@ -3,56 +3,47 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
 from reviewer.cli.inputs import add_reading_options, add_rule_options, check_one
-from reviewer.diagnose.questions import what_if
 from reviewer.errors import UsageError
-from reviewer.export.answers import what_if_text, why, why_not
-from reviewer.rules.places import anchor_of
 from reviewer.session.analysis import Analysis
+from reviewer.session.questions import Line, findings_named, place_named, what_if_text, why, why_not
 from reviewer.words import Words, say, visible
 
-Answer = Callable[[Analysis, str, Console], Iterator[str]]
+Answer = Callable[[Analysis, str], tuple[Line, ...]]
+INDENT = "  "
 
 
-def _why(analysis: Analysis, about: str, console: Console) -> Iterator[str]:
-    found = [item for item in analysis.findings if item.key == about or item.code == about.upper()]
+def _why(analysis: Analysis, about: str) -> tuple[Line, ...]:
+    found = findings_named(about, analysis)
     if not found:
         raise UsageError("cli.error.no-finding", key=about)
-    for finding in found:
-        yield from why(finding, analysis, console.language)
+    return tuple(line for finding in found for line in why(finding, analysis))
 
 
-def _why_not(analysis: Analysis, about: str, console: Console) -> Iterator[str]:
-    yield from why_not(_place(analysis, about), analysis, console.language)
+def _why_not(analysis: Analysis, about: str) -> tuple[Line, ...]:
+    return why_not(_place(analysis, about), analysis)
 
 
-def _what_if(analysis: Analysis, about: str, console: Console) -> Iterator[str]:
+def _what_if(analysis: Analysis, about: str) -> tuple[Line, ...]:
     place, equals, value = about.partition("=")
     if not equals:
         raise UsageError("cli.error.no-value", text=about)
-    ref = _place(analysis, place.strip())
-    equations = analysis.equations_by_ref.get(ref, ())
-    regime = analysis.material.profile.regime
-    effect = what_if(ref, value.strip(), figures=analysis.figures, equations=equations, regime=regime)
-    if effect is None:
+    lines = what_if_text(_place(analysis, place.strip()), value.strip(), analysis)
+    if not lines:
         raise UsageError("cli.error.no-number", place=place, value=value)
-    yield from what_if_text(effect, analysis, console.language)
+    return lines
 
 
 def _place(analysis: Analysis, about: str) -> str:
-    """A reference, or a semantic anchor (`支出总表 / 2080101 行政运行 / 基本支出`)."""
-    if about in analysis.coverage.states or about in analysis.figures:
-        return about
-    wanted = about.replace(" ", "")
-    for ref in analysis.coverage.states:
-        if anchor_of(ref, analysis.material).semantic.replace(" ", "") == wanted:
-            return ref
-    raise UsageError("cli.error.no-place", place=about)
+    ref = place_named(about, analysis)
+    if ref is None:
+        raise UsageError("cli.error.no-place", place=about)
+    return ref
 
 
 def _command(name: str, help_words: Words, metavar: str, answer: Answer, order: int) -> Command:
@@ -64,8 +55,8 @@ def _command(name: str, help_words: Words, metavar: str, answer: Answer, order: 
 
     def run(args: argparse.Namespace, console: Console) -> int:
         analysis = check_one(args.file, args, console).analysis
-        for line in answer(analysis, args.about, console):
-            console.write(visible(line))
+        for line in answer(analysis, args.about):
+            console.write(visible(INDENT * line.depth + line.said.text(console.language)))
         return 0
 
     return Command(name, help_words, configure, run, order)

@@ -1,6 +1,6 @@
 """The three questions of a reviewer: why is this a finding, what proves this number, what if it were another.
 
-Answers are data (numbers, places, equations); `export.answers` speaks them. Called by the command line and the screen.
+Answers are data (numbers, places, equations); `session.questions` puts them into words.
 """
 
 from __future__ import annotations
