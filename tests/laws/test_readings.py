@@ -11,7 +11,7 @@ import pytest
 from reviewer.extract.read import read
 from reviewer.forms.catalogue import load
 from reviewer.laws.readings import choose_readings
-from reviewer.model.document import Document, Trust
+from reviewer.model.document import Document, InputKind, Trust
 from tests.forms.tables_kit import REVENUE, SAMPLE, document
 
 REAL = Path(os.environ.get("REVIEWER_REAL_DOCS", Path(__file__).parents[3] / "shared" / "docs"))
@@ -130,3 +130,9 @@ def test_a_cell_whose_printed_text_closes_is_left_alone(tmp_path: Path) -> None:
     sound = with_readings(document(REVENUE, tmp_path), 3, 2, "60.00", ("66.00",))
     chosen, _ = choose_readings(sound, load())
     assert chosen.tables[0].cell(3, 2).text == "60.00"
+
+
+def test_a_value_of_a_page_stays_in_its_printed_column_where_that_is_asked_for(tmp_path: Path) -> None:
+    printed = replace(paged(document(CARRIED, tmp_path), 2), kind=InputKind.PDF)
+    assert choose_readings(printed, load())[0] != printed
+    assert choose_readings(printed, load(), as_printed=True)[0] == printed

@@ -12,7 +12,7 @@ from typing import Any
 from reviewer.errors import ReviewerError
 from reviewer.export.check_json import check_object
 from reviewer.extract.options import ReadOptions
-from reviewer.extract.read import read
+from reviewer.extract.read import read_with_second
 from reviewer.model.finding import Severity
 from reviewer.session.analysis import analyse
 from reviewer.session.settings import Settings
@@ -59,8 +59,8 @@ def run_job(job: Job) -> Done:
     sha256 = ""
     try:
         sha256 = digest(path)
-        document = read(path, job.options)
-        analysis = analyse(document, job.settings)
+        document, second = read_with_second(path, job.options)
+        analysis = analyse(document, job.settings, second=second)
     except ReviewerError as error:
         text = say(error.key, job.language, **error.params)
         return Done(job.path, sha256, __version__, text, time.perf_counter() - started, 0, "0", "")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
-from reviewer.cli.inputs import add_reading_options, read_one
+from reviewer.cli.inputs import add_reading_options, read_twice
 from reviewer.cli.settings import load_settings
 from reviewer.diff.compare import Difference, Kind, differences
 from reviewer.export.place import place_text
@@ -33,7 +33,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Compare; 1 where something differs."""
     stored = load_settings(None)
     settings = Settings(selection=stored.selection, form_folders=stored.form_folders)
-    old, new = (analyse(read_one(path, args, console), settings) for path in (args.old, args.new))
+    old, new = (
+        analyse(document, settings, second=second)
+        for document, second in (read_twice(path, args, console) for path in (args.old, args.new))
+    )
     found = [item for item in differences(old, new) if item.is_silent or not args.silent]
     if args.format == "json":
         console.write_json(

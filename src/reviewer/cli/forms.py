@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
-from reviewer.cli.inputs import add_reading_options, read_one
+from reviewer.cli.inputs import add_reading_options, read_twice
 from reviewer.errors import UsageError
 from reviewer.forms.catalogue import load
 from reviewer.laws.readings import choose_readings
@@ -33,7 +33,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         return 0
     if args.file is None:
         raise UsageError("cli.error.which-file")
-    document, bound = choose_readings(read_one(args.file, args, console), catalogue)
+    first, second = read_twice(args.file, args, console)
+    document, bound = choose_readings(first, catalogue, second)
     for table in document.tables:
         known = bound.get(table.id)
         recognised = known.form if known and known.form else ""

@@ -21,6 +21,7 @@ from reviewer.session.settings import Settings
 from reviewer.words import say
 
 if TYPE_CHECKING:
+    from reviewer.extract.second import SecondReader
     from reviewer.session.analysis import Analysis
 
 APPLICATION = "reviewer"
@@ -93,7 +94,12 @@ def chosen_settings(args: argparse.Namespace) -> Settings:
 
 def read_one(path: Path, args: argparse.Namespace, console: Console) -> Document:
     """Read a file with progress on stderr."""
-    from reviewer.extract.read import read
+    return read_twice(path, args, console)[0]
+
+
+def read_twice(path: Path, args: argparse.Namespace, console: Console) -> tuple[Document, SecondReader | None]:
+    """Read a file with progress on stderr; with it who reads its tables again where they are in doubt."""
+    from reviewer.extract.read import read_with_second
 
     def progress(step: Progress) -> None:
         if console.is_interactive:
@@ -101,7 +107,7 @@ def read_one(path: Path, args: argparse.Namespace, console: Console) -> Document
             console.err.write(f"\r{line}\x1b[K" if step.page < step.of else "\r\x1b[K")
             console.err.flush()
 
-    return read(path, read_options(args), progress)
+    return read_with_second(path, read_options(args), progress)
 
 
 def check_one(path: Path, args: argparse.Namespace, console: Console) -> Checked:
@@ -109,11 +115,11 @@ def check_one(path: Path, args: argparse.Namespace, console: Console) -> Checked
     from reviewer.session.analysis import analyse
 
     started = time.perf_counter()
-    document = read_one(path, args, console)
+    document, second = read_twice(path, args, console)
     seconds = time.perf_counter() - started
     prior = read_one(args.prior, args, console) if args.prior else None
     units = tuple(read_one(unit, args, console) for unit in unit_files(args.units)) if args.units else ()
-    return Checked(analyse(document, chosen_settings(args), prior=prior, units=units), seconds)
+    return Checked(analyse(document, chosen_settings(args), prior=prior, units=units, second=second), seconds)
 
 
 def unit_files(folder: Path) -> tuple[Path, ...]:

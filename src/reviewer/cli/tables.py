@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
-from reviewer.cli.inputs import add_reading_options, read_one
+from reviewer.cli.inputs import add_reading_options, read_twice
 from reviewer.errors import UsageError
 from reviewer.export.tables_json import tables_object
 from reviewer.forms.catalogue import load
@@ -30,7 +30,8 @@ def configure(parser: argparse.ArgumentParser, console: Console) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Read, choose between readings, write."""
-    document, bound = choose_readings(read_one(args.file, args, console), load())
+    first, second = read_twice(args.file, args, console)
+    document, bound = choose_readings(first, load(), second, as_printed=not args.corrected)
     texts: dict[str, str] = {}
     if args.corrected:
         from reviewer.session.reviewed import corrected_texts

@@ -14,6 +14,7 @@ from reviewer.extract.assemble import assemble
 from reviewer.extract.content import file_bytes, sniff
 from reviewer.extract.options import Progress, ReadOptions
 from reviewer.extract.raw import RawFile
+from reviewer.extract.second import SecondReader
 from reviewer.extract.text_reader import read_text
 from reviewer.model.document import Document, InputKind, PageState
 
@@ -22,6 +23,14 @@ def read(
     path: Path, options: ReadOptions | None = None, progress: Callable[[Progress], None] | None = None
 ) -> Document:
     """The document in the file `path`; raises `InputError` for a file that cannot be read."""
+    return read_with_second(path, options, progress)[0]
+
+
+def read_with_second(
+    path: Path, options: ReadOptions | None = None, progress: Callable[[Progress], None] | None = None
+) -> tuple[Document, SecondReader | None]:
+    """The document, and who reads its tables again where they are in doubt; None where nobody does (other kinds of
+    files, a reader chosen for the whole file). Raises `InputError` like `read`."""
     options = options or ReadOptions()
     data = file_bytes(path)
     kind = sniff(data, str(path))
@@ -33,7 +42,8 @@ def read(
 
         raw = read_images(raw, path, options.password, progress)
     _ensure_content(raw, path)
-    return assemble(raw, path, sha256, kind)
+    second = SecondReader(path, sha256, options, raw) if is_pdf and options.reader == "auto" else None
+    return assemble(raw, path, sha256, kind), second
 
 
 def _pdf(path: Path, sha256: str, options: ReadOptions, progress: Callable[[Progress], None] | None) -> RawFile:

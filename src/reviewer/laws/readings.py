@@ -7,7 +7,7 @@ visible, keeps the literal reading beside it, and is never silent. Called by `se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.forms.bind import Binding, bind_tables
@@ -19,7 +19,7 @@ from reviewer.laws.evaluate import evaluate
 from reviewer.laws.figures import Figures
 from reviewer.laws.index import EquationIndex
 from reviewer.laws.shifts import shifted_readings
-from reviewer.model.document import Alternative, Cell, Document, Doubt, Row, Table, TableKind
+from reviewer.model.document import Alternative, Cell, Document, Doubt, InputKind, Row, Table, TableKind
 from reviewer.model.equation import Equation, Grade
 from reviewer.model.figure import Figure
 from reviewer.words import message
@@ -28,6 +28,10 @@ ANYTHING = Profile(DocumentKind.OTHER)
 """Relations of every kind are tried; the kind is not known before the readings are chosen."""
 LEAST_GAIN = 2
 """Sums that must close in addition before another reading is believed."""
+
+
+MOVED = frozenset({"column-shifted", "value-shifted"})
+"""Readings that move values over the columns of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +46,58 @@ class _Proof:
         return self.held - self.broken
 
 
-def choose_readings(document: Document, catalogue: Catalogue) -> tuple[Document, dict[str, BoundTable]]:
-    """The document with the best readings in place, and its bound tables."""
+Second = Callable[[Document, Sequence[str]], Mapping[str, Alternative]]
+"""Who reads some tables (by id) again, with other eyes."""
+
+
+def choose_readings(
+    document: Document, catalogue: Catalogue, second: Second | None = None, *, as_printed: bool = False
+) -> tuple[Document, dict[str, BoundTable]]:
+    """The document with the best readings in place, and its bound tables. `second` is asked for the tables whose sums
+    do not close under any reading of the first. `as_printed`: values stay in the column over which a PDF prints them,
+    also where a sum would close beside it."""
     binding = Binding(document, catalogue)
     bound = binding.tables()
     chosen: dict[str, Table] = {}
     for table in document.tables:
         alternatives = (*table.alternatives, *shifted_readings(table)) if table.kind is TableKind.GRID else ()
+        if as_printed and document.kind is InputKind.PDF:
+            alternatives = tuple(other for other in alternatives if other.doubt.code not in MOVED)
         if alternatives:
             bound = _choose(table, alternatives, bound, binding)
             if bound[table.id].table is not table:
                 chosen[table.id] = bound[table.id].table
+    if second is not None:
+        bound = _voted(document, second, bound, binding, chosen)
     document = document.with_tables(chosen) if chosen else document
     if any(cell.readings for table in document.tables for _, _, cell in table.body()):
         document, bound = _choose_texts(document, bound, catalogue)
     return document, bound
+
+
+def _voted(
+    document: Document,
+    second: Second,
+    bound: dict[str, BoundTable],
+    binding: Binding,
+    chosen: dict[str, Table],
+) -> dict[str, BoundTable]:
+    """The bound tables after the second reader was asked for those with broken sums; adds to `chosen`. A table whose
+    sums close is never asked for, so that its reading cannot change."""
+    figures = dict(Figures.collect(bound))
+    broken = [
+        table.id
+        for table in document.tables
+        if table.kind is TableKind.GRID and table.id in bound and _proof(table.id, bound, figures).broken
+    ]
+    if not broken:
+        return bound
+    for identity, alternative in second(document, broken).items():
+        table = bound[identity].table
+        bound = _choose(table, (alternative,), bound, binding)
+        if bound[identity].table is not table:
+            chosen[identity] = bound[identity].table
+    return bound
 
 
 def _choose(
@@ -69,7 +110,7 @@ def _choose(
         return bound
     best, best_proof, best_bound = None, literal, bound
     for alternative in _distinct(table, alternatives):
-        candidate = replace(table, header=alternative.header, rows=alternative.rows)
+        candidate = _read_as(table, alternative)
         tried = {**bound, table.id: binding.again(candidate)}
         proof = _proof(table.id, tried, {**figures, **Figures.collect({table.id: tried[table.id]})})
         if proof.net > best_proof.net:
@@ -94,14 +135,16 @@ def _printed(header: tuple[Row, ...], rows: tuple[Row, ...]) -> tuple[tuple[str,
     return tuple(tuple(cell.text for cell in row) for row in (*header, *rows))
 
 
+def _read_as(table: Table, other: Alternative) -> Table:
+    return replace(table, header=other.header, rows=other.rows, row_pages=other.row_pages or table.row_pages)
+
+
 def _repaired(table: Table, chosen: Alternative, gain: int) -> Table:
     said = Doubt("read-as", message("laws.reading.chosen", what=chosen.doubt.message, count=gain), is_repair=True)
-    literal = Alternative(table.header, table.rows, Doubt("literal", message("laws.reading.literal")))
+    literal = Alternative(table.header, table.rows, Doubt("literal", message("laws.reading.literal")), table.row_pages)
     others = tuple(item for item in table.alternatives if item is not chosen)
     return replace(
-        table,
-        header=chosen.header,
-        rows=chosen.rows,
+        _read_as(table, chosen),
         doubts=(*table.doubts, said),
         alternatives=(literal, *others),
     )

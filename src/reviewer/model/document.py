@@ -94,6 +94,8 @@ class Alternative:
     rows: tuple[Row, ...]
     doubt: Doubt
     """What is said on the table if the arithmetic chooses this reading."""
+    row_pages: tuple[int, ...] = ()
+    """Page of each body row where the rows are not those of the table; empty where they are."""
 
 
 class TableKind(StrEnum):

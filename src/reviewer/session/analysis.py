@@ -22,7 +22,7 @@ from reviewer.forms.read_performance import read_performance
 from reviewer.laws.build import build_equations
 from reviewer.laws.evaluate import evaluate
 from reviewer.laws.figures import Figures
-from reviewer.laws.readings import choose_readings
+from reviewer.laws.readings import Second, choose_readings
 from reviewer.model.document import Document
 from reviewer.model.equation import Equation, Verdict
 from reviewer.model.figure import parse_number
@@ -112,15 +112,17 @@ def analyse(
     prior: Document | None = None,
     units: tuple[Document, ...] = (),
     catalogue: Catalogue | None = None,
+    second: Second | None = None,
 ) -> Analysis:
-    """Check one document. `prior`: last year's disclosure of the same body; `units`: those of a department's units."""
+    """Check one document. `prior`: last year's disclosure of the same body; `units`: those of a department's units;
+    `second`: reads tables again whose sums do not close."""
     started = time.perf_counter()
     chosen = settings or Settings()
     forms = catalogue or load(chosen.form_folders)
     formulas = load_formulas(chosen.formulas)
     earlier = _understood(prior, forms)[0] if prior else None
     below = tuple(_understood(unit, forms)[0] for unit in units)
-    own, figures = _understood(document, forms, formulas)
+    own, figures = _understood(document, forms, formulas, second)
     material = replace(own, prior=earlier, units=below)
     further = tuple(formula.rule for formula in formulas)
     result = run(material, chosen.selection, further)
@@ -152,9 +154,11 @@ def _concluded(result: RuleRun, material: Material, figures: Figures, before: An
     )
 
 
-def _understood(document: Document, forms: Catalogue, formulas: tuple[Formula, ...] = ()) -> tuple[Material, Figures]:
+def _understood(
+    document: Document, forms: Catalogue, formulas: tuple[Formula, ...] = (), second: Second | None = None
+) -> tuple[Material, Figures]:
     """The document with its meaning and its graded equations, before any rule has spoken."""
-    document, bound = choose_readings(document, forms)
+    document, bound = choose_readings(document, forms, second)
     profile = identify(document, bound)
     sections = outline(document)
     performance = read_performance(document)

@@ -80,12 +80,12 @@ class Session(SessionState):
 
         `overlay`: where decisions are kept, else beside the file or in `overlay_folder`; `take_over`: even where
         another process holds the lock. Raises `InputError`, `OverlayError`; `LockedError` says who has it open."""
-        from reviewer.extract.read import read
+        from reviewer.extract.read import read, read_with_second
         from reviewer.session.analysis import analyse
 
-        document = read(path, options or ReadOptions(), progress)
+        document, second = read_with_second(path, options or ReadOptions(), progress)
         earlier = read(prior, options or ReadOptions()) if prior is not None else None
-        analysis = analyse(document, settings, prior=earlier)
+        analysis = analyse(document, settings, prior=earlier, second=second)
         about = identity_of(analysis.document, analysis.material.profile)
         chosen = overlay_path(path, overlay, overlay_folder)
         store = open_store(chosen, about, clock=clock, user=author, take_over=take_over)

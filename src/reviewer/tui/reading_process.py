@@ -46,13 +46,13 @@ def main() -> None:
 
 def analysed(work: Work, send: Send) -> Analysis:
     """The analysis, with progress on the way."""
-    from reviewer.extract.read import read
+    from reviewer.extract.read import read, read_with_second
     from reviewer.session.analysis import analyse
 
-    document = read(work.path, work.reading, send)
+    document, second = read_with_second(work.path, work.reading, send)
     prior = read(work.prior, work.reading) if work.prior else None
     send(Checking())
-    return analyse(document, work.settings, prior=prior)
+    return analyse(document, work.settings, prior=prior, second=second)
 
 
 def _reduced(view: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:

@@ -8,6 +8,7 @@ Called by `extract.read`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from reviewer.errors import InputError
@@ -37,6 +38,14 @@ def read_pdf(
         outline=described.outline,
         metadata=described.metadata,
         reader=READER,
+    )
+
+
+def read_again(path: Path, options: ReadOptions, numbers: tuple[int, ...]) -> RawFile:
+    """Some pages (1-based, ascending) by the second reader; those it cannot read are left out. Raises `InputError`."""
+    described, pages = read_pages(path, replace(options, reader="pdfplumber"), only=numbers)
+    return RawFile(
+        pages=tuple(pages[number] for number in numbers if number in pages), metadata=described.metadata, reader=READER
     )
 
 

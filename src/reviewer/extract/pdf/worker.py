@@ -33,6 +33,8 @@ START_SECONDS = 8.0
 """Time a process has to start and open the file."""
 SMALL_FILE = 150_000
 """Bytes below which one process is enough."""
+SHARED = 3
+"""Pages of a second look up to which one process is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,15 @@ class _Child:
 
 
 def read_pages(
-    path: Path, options: ReadOptions, progress: Callable[[Progress], None] | None = None
+    path: Path,
+    options: ReadOptions,
+    progress: Callable[[Progress], None] | None = None,
+    *,
+    only: tuple[int, ...] = (),
 ) -> tuple[Described, dict[int, RawPage]]:
-    """All pages by number, missing ones failed; raises `InputError` where the file cannot be opened."""
-    pool = _Pool(path, options, progress)
+    """All pages by number (or `only` some, ascending), failed ones missing; raises `InputError` where the file cannot
+    be opened."""
+    pool = _Pool(path, options, progress, only)
     try:
         return pool.run()
     finally:
@@ -68,8 +75,15 @@ def read_pages(
 class _Pool:
     """A few reading processes and the pages still to be read."""
 
-    def __init__(self, path: Path, options: ReadOptions, progress: Callable[[Progress], None] | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        options: ReadOptions,
+        progress: Callable[[Progress], None] | None,
+        only: tuple[int, ...] = (),
+    ) -> None:
         self._path = path
+        self._only = only
         self._options = options
         self._progress = progress
         self._selector = selectors.DefaultSelector()
@@ -81,7 +95,8 @@ class _Pool:
 
     def run(self) -> tuple[Described, dict[int, RawPage]]:
         """Read until nothing is left or patience ends."""
-        wanted = 1 if path_size(self._path) < SMALL_FILE else max(1, self._options.jobs)
+        is_small = len(self._only) <= SHARED if self._only else path_size(self._path) < SMALL_FILE
+        wanted = 1 if is_small else max(1, self._options.jobs)
         for _ in range(wanted):
             self._start()
         while self._children and not self._is_done():
@@ -195,7 +210,11 @@ class _Pool:
                 tuple((int(e[0]), str(e[1]), e[2]) for e in head["outline"]),
                 tuple((str(e[0]), str(e[1])) for e in head["metadata"]),
             )
-            self._waiting = [(first, min(first + CHUNK - 1, count)) for first in range(1, count + 1, CHUNK)]
+            self._waiting = (
+                [(page, page) for page in self._only if page <= count]
+                if self._only
+                else [(first, min(first + CHUNK - 1, count)) for first in range(1, count + 1, CHUNK)]
+            )
         self._assign(child)
 
     def _assign(self, child: _Child) -> None:
