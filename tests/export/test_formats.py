@@ -100,6 +100,12 @@ def test_csv_has_25_columns_and_no_formula(session: Session) -> None:
 
 def test_a_leading_sign_of_a_number_is_no_formula() -> None:
     assert (neutral("-12.50"), neutral("=A1"), neutral("+SUM"), neutral(3)) == ("-12.50", "'=A1", "'+SUM", 3)
+    assert (neutral("-9.01 万元"), neutral("-9.01 cmd"), neutral("@SUM(1)")) == ("-9.01 万元", "'-9.01 cmd", "'@SUM(1)")
+    assert (neutral("\t=1"), neutral("-1+1"), neutral("=cmd|' /C calc'!A0")) == (
+        "'\t=1",
+        "'-1+1",
+        "'=cmd|' /C calc'!A0",
+    )
 
 
 def test_the_workbook_has_its_sheets_comments_and_live_proofs(session: Session) -> None:
@@ -149,6 +155,27 @@ def test_the_annotated_copy_carries_a_note_for_every_issue_and_spares_the_origin
     named = {str(note.get("/NM", "")) for note in notes}
     assert {issue.key for issue in made.issues if issue.source.page} <= named
     assert sample.read_bytes() == before
+
+
+def test_an_export_may_be_read_by_whoever_may_read_new_files(session: Session, tmp_path: Path) -> None:
+    beside = tmp_path / "beside"
+    beside.write_text("")
+    written_to = write_export(report(session), exporters()["csv"], tmp_path / "out.csv")
+    assert written_to.stat().st_mode == beside.stat().st_mode
+
+
+def test_personal_data_are_not_printed_a_second_time(tmp_path: Path) -> None:
+    number = "140999199002280070"
+    text = TEXT.rstrip("\n") + f"\n\n经办人张三，身份证号{number}。\n"
+    opened = Session.open(written(tmp_path, text, "person.txt"))
+    issue = next(item for item in report(opened).issues if item.code == "V02")
+    assert number not in " ".join(str(value) for value in (issue.statement, issue.excerpt, issue.computation))
+    assert issue.advice == "删除该号码后重新公开"
+
+
+def test_what_is_asked_for_is_the_right_value_or_the_right_act(session: Session) -> None:
+    share = next(item for item in report(session).issues if item.code == "N06")
+    assert (share.expected, share.advice) == ("28.57%", "改为 28.57%")
 
 
 def test_a_place_that_cannot_be_written_is_one_clear_error(session: Session, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from reviewer.export.place import place_text
 from reviewer.export.spoken import verdict_text
+from reviewer.export.wording import tidy
 from reviewer.model.document import PageState
 from reviewer.model.equation import Grade
 from reviewer.model.finding import Finding, RuleState, Severity, Status
@@ -50,7 +51,7 @@ def _finding(finding: Finding, analysis: Analysis, language: Language, status: S
     lines = [
         "",
         f"{severity} {finding.code} {finding.title.text(language)}{mark} | {place}",
-        f"  {finding.message.text(language)}",
+        f"  {tidy(finding.message.text(language))}",
     ]
     broken = [proof for proof in finding.proofs if proof.grade is Grade.CONTRADICTION]
     lines += [f"  = {verdict_text(proof, analysis.figures, language)}" for proof in broken]

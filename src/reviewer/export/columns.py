@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -59,10 +60,12 @@ def values(issue: Issue, language: Language) -> list[object]:
 
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_AMOUNT = re.compile(r"[+-][\d,]+(?:\.\d+)?(?: ?(?:%|[万亿千]?元))?")
+"""A signed number with its unit calls no function."""
 
 
 def neutral(value: object) -> object:
-    """A value no spreadsheet takes for a formula: a leading quote where a text begins like one and is no number."""
+    """A value no spreadsheet takes for a formula: a leading quote where a text begins like one and is no amount."""
     if not isinstance(value, str) or not value.startswith(_FORMULA_STARTS):
         return value
-    return value if value[1:].replace(",", "").replace(".", "").isdigit() else "'" + value
+    return value if _AMOUNT.fullmatch(value) else "'" + value

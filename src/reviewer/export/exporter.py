@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import os
 import pkgutil
-import tempfile
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -50,13 +49,14 @@ def write_export(report: Report, exporter: Exporter, target: Path) -> Path:
 
 
 def replace_file(target: Path, content: bytes) -> Path:
-    """Put `content` in the place of `target` in one step; raises `UsageError` where it cannot be written."""
+    """Put `content` in the place of `target` in one step; raises `UsageError` where it cannot be written.
+
+    The file gets the mode any new file gets: an export is for colleagues, `mkstemp` would make it its owner's alone."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        temporary = Path(name)
+        temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with temporary.open("xb") as stream:
                 stream.write(content)
             temporary.replace(target)
         except BaseException:

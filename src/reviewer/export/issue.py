@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from reviewer.export.place import place_text
 from reviewer.export.spoken import verdict_text
+from reviewer.export.wording import advice_of, amount, broken_proofs, excerpt_of, expected_of, statement_of
 from reviewer.model.document import NOWHERE, Source
-from reviewer.model.equation import Grade, Verdict
+from reviewer.model.equation import Verdict
 from reviewer.model.finding import Evidence, Finding, Severity
 from reviewer.overlay.entries import Raised
-from reviewer.rules.amounts import unit_label, written
 from reviewer.rules.law_findings import leading_operand
 from reviewer.rules.places import anchor_of
 from reviewer.session.session import Session
@@ -75,14 +75,11 @@ def issue_of(reviewed: ReviewedFinding, session: Session, language: Language) ->
     finding = reviewed.finding
     analysis = session.analysis
     profile = analysis.material.profile
-    broken = [proof for proof in finding.proofs if proof.grade is Grade.CONTRADICTION]
+    broken = broken_proofs(finding)
     other = _counterpart(finding)
-    correction = reviewed.corrected_by
-    expected, difference = _amounts(broken[0], session) if broken else ("", "")
-    if correction is not None:
-        expected = correction.value
-    elif finding.culprits and finding.culprits[0].ref == finding.anchor.ref:
-        expected = finding.culprits[0].suggested
+    expected, is_own = expected_of(finding, analysis)
+    if reviewed.corrected_by is not None:
+        expected, is_own = reviewed.corrected_by.value, True
     where = " ".join(p for p in (place_text(finding.anchor.source, language), finding.anchor.semantic) if p)
     return Issue(
         organisation=profile.organisation,
@@ -91,16 +88,16 @@ def issue_of(reviewed: ReviewedFinding, session: Session, language: Language) ->
         kind=say(f"export.kind.{KIND_OF_FAMILY.get(finding.code[0], 'form')}", language),
         code=finding.code,
         severity=finding.severity,
-        statement=finding.message.text(language),
+        statement=statement_of(finding, language),
         place=where,
-        excerpt=finding.anchor.text,
+        excerpt=excerpt_of(finding, analysis.document, language),
         other_place=_where(other, session, language) if other else "",
         other_value=other.text if other else "",
         expected=expected,
-        difference=difference,
+        difference=_difference(broken[0], session) if broken else "",
         computation="\n".join(verdict_text(proof, analysis.figures, language) for proof in broken),
         basis=_basis(finding.code, language),
-        advice=_advice(finding, expected, language),
+        advice=_advice(reviewed, expected if is_own else "", language),
         reviewer=reviewed.decision.by if reviewed.decision else "",
         status=say(f"check.status.{reviewed.status.value}", language),
         stake=finding.stake,
@@ -153,11 +150,9 @@ def _where(item: Evidence, session: Session, language: Language) -> str:
     return " ".join(part for part in (place_text(item.source, language), semantic) if part)
 
 
-def _amounts(verdict: Verdict, session: Session) -> tuple[str, str]:
+def _difference(verdict: Verdict, session: Session) -> str:
     lead = leading_operand(verdict.equation)
-    like = session.analysis.figures.get(lead.ref) if lead else None
-    unit = unit_label(like)
-    return f"{written(verdict.expected, like)} {unit}".strip(), f"{written(verdict.difference, like)} {unit}".strip()
+    return amount(verdict.difference, session.analysis.figures.get(lead.ref) if lead else None)
 
 
 def _basis(code: str, language: Language) -> str:
@@ -169,7 +164,8 @@ def _basis(code: str, language: Language) -> str:
         return ""
 
 
-def _advice(finding: Finding, expected: str, language: Language) -> str:
-    if expected:
+def _advice(reviewed: ReviewedFinding, expected: str, language: Language) -> str:
+    """The reviewer's own value goes before anything the program would ask for."""
+    if reviewed.corrected_by is not None and expected:
         return say("export.advice.expected", language, expected=expected)
-    return say(f"export.advice.{finding.severity.value}", language)
+    return advice_of(reviewed.finding, expected, language)

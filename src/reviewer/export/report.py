@@ -15,6 +15,7 @@ from pathlib import Path
 
 from reviewer.export.issue import Issue, issue_of, raised_issue
 from reviewer.export.place import place_text
+from reviewer.export.wording import without_options
 from reviewer.model.document import PageState
 from reviewer.model.equation import Grade
 from reviewer.model.finding import Category, RuleState, Severity, Status
@@ -190,7 +191,7 @@ def _unchecked(analysis: Analysis, language: Language) -> list[Unchecked]:
         Unchecked(
             outcome.code,
             names[outcome.code].text(language),
-            outcome.reason.text(language) if outcome.reason else "",
+            without_options(outcome.reason.text(language)) if outcome.reason else "",
             "",
         )
         for outcome in analysis.outcomes
