@@ -33,8 +33,9 @@ bench: $(STAMP)  ## speed, memory and key latency; writes nothing but what it pr
 arena: $(STAMP)  ## seeded errors: found, located, false
 	$(BIN)/python -m bench.arena
 
-docs: $(STAMP)  ## regenerate the generated pages
+docs: $(STAMP)  ## regenerate the generated pages and the pictures of the screens
 	$(BIN)/python -m reviewer.docs_build
+	$(BIN)/python -m bench.screens
 
 samples: $(STAMP)
 	$(BIN)/python sample_docs/build.py

@@ -5,6 +5,8 @@ Owns what outlives a screen. What a document's screens do is in `screens`; nothi
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +28,15 @@ if TYPE_CHECKING:
     from reviewer.tui.screens.review import ReviewScreen
 
 
+def time_of_day() -> datetime:
+    """Now, with the zone."""
+    return datetime.now().astimezone()
+
+
 class DeskApp(App[int], inherit_bindings=False):
     """`model`: a session in hand, or `opener`: how to come by one. `folder`: the settings directory, None for none.
 
-    `is_plain`: the terminal has sixteen colours or none (NO_COLOR)."""
+    `clock`: what exports are dated by. `is_plain`: the terminal has sixteen colours or none (NO_COLOR)."""
 
     CSS = STYLE
     ENABLE_COMMAND_PALETTE = False
@@ -44,7 +51,9 @@ class DeskApp(App[int], inherit_bindings=False):
         folder: Path | None = None,
         probed_width: int = 1,
         is_plain: bool = False,
+        clock: Callable[[], datetime] = time_of_day,
     ) -> None:
+        self.clock = clock
         self.settings = settings or DeskSettings()
         self.folder = folder
         self.look = self.settings.look(probed_width)

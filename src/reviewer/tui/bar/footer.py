@@ -28,8 +28,8 @@ def footer_line(ids: tuple[str, ...], keymap: Keymap, look: Look, width: int) ->
             break
         if action_id not in actions:
             continue
-        label = [*key_label(actions[action_id], keymap, look, bracketed=False), Span("  ")]
-        if sum(cells(span.text) for span in (*spans, *label)) > width + 1:
+        label = key_label(actions[action_id], keymap, look, bracketed=False)
+        if sum(cells(span.text) for span in (*spans, *label)) > width:
             break
-        spans += label
-    return tuple(spans)
+        spans += [*label, Span("  ")]
+    return tuple(spans[:-1])

@@ -36,6 +36,11 @@ class Looking:
         """Whether there is a page to look at."""
         return self._pages is not None
 
+    def close(self) -> None:
+        """The document is left: give its file free."""
+        if self._pages is not None:
+            self._pages.close()
+
     def next_kind(self) -> None:
         """Page, lens, page …"""
         self.kind = KINDS[(KINDS.index(self.kind) + 1) % len(KINDS)]

@@ -56,6 +56,13 @@ class PdfPages:
             sheet.close()
         return Picture("lens", page, lines)
 
+    def close(self) -> None:
+        """Give the file free."""
+        with self._lock:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
+
     def _page(self, number: int) -> Any:
         import pypdfium2
 

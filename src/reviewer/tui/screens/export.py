@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -96,7 +95,7 @@ class ExportScreen(ListScreen):
 
     def _report(self) -> Report:
         session = cast("Session", self.desk.model)
-        return report_of(session, self.look.language, made=datetime.now().astimezone(), scope=self.scope)
+        return report_of(session, self.look.language, made=self.desk_app.clock(), scope=self.scope)
 
     def _done(self, path: Path) -> None:
         self.written = path

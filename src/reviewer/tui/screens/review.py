@@ -81,6 +81,11 @@ class ReviewScreen(KeyedScreen):
         """A file that was not open before begins with its cover page."""
         if not self.begin() and self.desk_app.opener is not None:
             self.desk_app.groups[0].do_screen_overview()
+        self.call_after_refresh(self.lens.follow)  # the page beside the cursor, once it is known where panes stand
+
+    def on_unmount(self) -> None:
+        """The document is left."""
+        self.lens.close()
 
     @property
     def layout(self) -> Layout:
