@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from reviewer.diagnose.slips import Surroundings, name_slip
+from reviewer.diagnose.slips import Surroundings, likely_values, name_slip
 
 D = Decimal
 
@@ -42,3 +42,16 @@ def test_a_total_short_by_one_part_left_a_row_out() -> None:
 def test_last_years_value_is_recognised() -> None:
     around = Surroundings(last_year=D("77.77"))
     assert name_slip(D("77.77"), D("96.41"), decimals=2, around=around).cause == "last-year"
+
+
+@pytest.mark.parametrize("right", ["312.60", "9431.52", "0.07", "1200.00"])
+def test_every_value_of_a_likely_slip_is_named_when_it_is_the_right_one(right: str) -> None:
+    for printed in likely_values(D(right), decimals=2):
+        assert D(right) in set(likely_values(printed, decimals=2)) or printed == 0 or abs(printed) < 1
+        if printed != 0:
+            assert name_slip(printed, D(right), decimals=2).cause != "unknown" or abs(printed) < 1
+
+
+def test_a_zero_is_no_slip_of_a_number() -> None:
+    assert name_slip(D("0.00"), D("30.00"), decimals=2).cause == "unknown"
+    assert list(likely_values(D("0.00"), decimals=2)) == []

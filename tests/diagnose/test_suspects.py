@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.diagnose.suspects import explain
 from reviewer.laws.evaluate import evaluate
 from reviewer.model.equation import Equation, Grade
+from reviewer.model.figure import Unit, figure_of
 from tests.diagnose.builders import figures, search, tie, total
 
 GRID = (
@@ -70,6 +72,38 @@ def test_of_equal_suspects_the_one_with_fewer_proofs_comes_first() -> None:
     values = figures(proved="12.40", again="12.40", alone="12.70")
     found = search(values, tie("broken", "proved", "alone"), tie("holds", "proved", "again"))
     assert explain(found, found.graph.components()[0])[0][0].ref == "alone"
+
+
+def test_nobody_types_a_zero_for_a_number() -> None:
+    values = figures(none="0", part="2149260", whole="2149290")
+    found = search(values, total("sources", "whole", "none", "part"))
+    ranked = explain(found, found.graph.components()[0])[0]
+    assert {suspect.ref for suspect in ranked[:2]} == {"part", "whole"}
+
+
+def test_a_blank_is_not_filled_with_a_negative_number_before_a_likely_slip() -> None:
+    values = figures(whole="0.12", basic="", project="0.21", other="0.12", third="0.12")
+    found = search(values, total("row", "whole", "basic", "project"), tie("again", "whole", "other", "third"))
+    ranked = explain(found, found.graph.components()[0])[0]
+    assert (ranked[0].ref, ranked[0].suggested.text) == ("project", "0.12")
+
+
+@pytest.mark.parametrize(
+    ("printed", "right"),
+    [("31260", "312600"), ("3126000", "312600"), ("31.26", "312600"), ("321600", "312600"), ("312900", "312600")],
+)
+def test_where_rounding_leaves_a_range_the_simplest_slip_gives_the_value(printed: str, right: str) -> None:
+    yuan = {ref: figure_of(text, Unit.YUAN) for ref, text in {"form": printed}.items()}
+    values = figures(table="31.26", again="31.26") | {ref: item for ref, item in yuan.items() if item is not None}
+    found = search(values, tie("amount", "form", "table"), tie("tables", "table", "again"))
+    best = explain(found, found.graph.components()[0])[0][0]
+    assert (best.ref, best.suggested.value) == ("form", Decimal(right))
+
+
+def test_a_value_that_stands_elsewhere_is_likelier_right() -> None:
+    values = figures(first="46.18", second="46.81", elsewhere="46.18")
+    found = search(values, tie("same", "first", "second"))
+    assert explain(found, found.graph.components()[0])[0][0].ref == "second"
 
 
 @settings(max_examples=60, deadline=None)

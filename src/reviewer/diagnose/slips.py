@@ -6,6 +6,7 @@ slip among typing errors in published figures; the order breaks ties. Called by 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,6 +59,48 @@ def name_slip(printed: Decimal, right: Decimal, *, decimals: int, around: Surrou
     return next((Slip(cause, likelihood) for cause, likelihood in LIKELIHOOD if cause in fitting), UNKNOWN_SLIP)
 
 
+def likely_values(printed: Decimal, *, decimals: int) -> Iterator[Decimal]:
+    """Values that one slip would have turned into `printed`, likelier slips first; none repeated, none as printed."""
+    seen = {printed}
+    for value in _likely(printed, decimals):
+        if value not in seen:
+            seen.add(value)
+            yield value
+
+
+def _likely(printed: Decimal, decimals: int) -> Iterator[Decimal]:
+    if printed == 0:
+        return
+    yield -printed
+    yield from (printed * TEN_THOUSAND, printed / TEN_THOUSAND)
+    digits = _digits(printed, decimals)
+    sign = -1 if printed < 0 else 1
+    for changed in (*_swapped(digits), *_redrawn(digits), *_shortened(digits), *_lengthened(digits)):
+        yield (sign * Decimal(int(changed))).scaleb(-decimals)
+    for power in (1, 2, 3):
+        yield from (printed.scaleb(power), printed.scaleb(-power))
+
+
+def _swapped(digits: str) -> Iterator[str]:
+    for place in range(len(digits) - 1):
+        yield digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+
+
+def _redrawn(digits: str) -> Iterator[str]:
+    for place in range(len(digits)):
+        yield from (digits[:place] + other + digits[place + 1 :] for other in "0123456789")
+
+
+def _shortened(digits: str) -> Iterator[str]:
+    if len(digits) > 1:
+        yield from (digits[:place] + digits[place + 1 :] for place in range(len(digits)))
+
+
+def _lengthened(digits: str) -> Iterator[str]:
+    for place in range(len(digits) + 1):
+        yield from (digits[:place] + other + digits[place:] for other in "0123456789")
+
+
 def _fitting(printed: Decimal, right: Decimal, decimals: int, around: Surroundings) -> set[str]:
     wrong_digits, right_digits = _digits(printed, decimals), _digits(right, decimals)
     difference = printed - right
@@ -74,20 +117,27 @@ def _fitting(printed: Decimal, right: Decimal, decimals: int, around: Surroundin
         found.add("shift")
     if printed != 0 and printed in around.neighbours:
         found.add("neighbour")
-    if _is_adjacent_swap(wrong_digits, right_digits):
-        found.add("transposition")
-    if len(wrong_digits) == len(right_digits) and _differing(wrong_digits, right_digits) == 1:
-        found.add("one-digit")
-    if _is_shorter_by_one(wrong_digits, right_digits):
-        found.add("dropped-digit")
-    if _is_shorter_by_one(right_digits, wrong_digits):
-        found.add("doubled-digit")
+    if printed != 0:  # nobody types a zero for a number, or leaves a digit out of nothing
+        found |= _digit_slips(wrong_digits, right_digits)
     if difference != 0 and -difference in around.addends:
         found.add("omitted-row")
     if difference != 0 and difference in around.addends:
         found.add("counted-twice")
     if difference != 0 and difference.scaleb(decimals) % 9 == 0 and sorted(wrong_digits) == sorted(right_digits):
         found.add("nine")
+    return found
+
+
+def _digit_slips(wrong: str, right: str) -> set[str]:
+    found: set[str] = set()
+    if _is_adjacent_swap(wrong, right):
+        found.add("transposition")
+    if len(wrong) == len(right) and _differing(wrong, right) == 1:
+        found.add("one-digit")
+    if _is_shorter_by_one(wrong, right):
+        found.add("dropped-digit")
+    if _is_shorter_by_one(right, wrong):
+        found.add("doubled-digit")
     return found
 
 

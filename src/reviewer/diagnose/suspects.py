@@ -6,13 +6,15 @@ not explain a component, then the greedy smallest set. Called by `diagnose.cause
 
 from __future__ import annotations
 
-from collections import ChainMap
+from collections import ChainMap, Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 from reviewer.diagnose.graph import Graph
-from reviewer.diagnose.slips import Slip
+from reviewer.diagnose.odds import ELSEWHERE, TELLING_DIGITS, odds_against, significant
+from reviewer.diagnose.slips import Slip, likely_values
 from reviewer.diagnose.solve import solved
 from reviewer.forms.profile import Regime
 from reviewer.laws.evaluate import evaluate
@@ -22,6 +24,10 @@ from reviewer.model.interval import Interval
 
 MAX_VALUES = 6
 """Different values tried per number."""
+MAX_SLIPS = 3
+"""Values of a likely slip tried per number, where the equations leave a range."""
+USUAL_DECIMALS = 2
+"""Digits behind the point of an amount in 万元; one printed without them may have lost its point."""
 PAIR_LIMIT = 24
 """Numbers of a component among which all pairs are tried."""
 
@@ -37,28 +43,21 @@ class Suspect:
     broken: tuple[str, ...]
     slip: Slip
     is_prose: bool
-    proofs: int = 0
-    """Equations with power that hold with the number as printed, and go on holding."""
+    odds: Decimal = Decimal(0)
+    """How unlikely the change is, all equations apart: less is likelier (`diagnose.odds`)."""
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Sort key: nets most, breaks least, fewer proofs against it, not below zero, likelier slip, rounder than it
-        was (a slip spoils a round number, it rarely makes one), prose before tables."""
+        """Sort key: nets most, breaks least, likelier, rounder than it was (a slip spoils a round number, it rarely
+        makes one), prose before tables."""
         return (
             len(self.broken) - len(self.repaired),
             len(self.broken),
-            self.proofs,
-            self.suggested.value < 0 <= self.figure.value and self.slip.cause != "sign",
-            -self.slip.likelihood,
-            _digits(self.suggested) - _digits(self.figure),
+            self.odds,
+            significant(self.suggested) - significant(self.figure),
             not self.is_prose,
             self.ref,
         )
-
-
-def _digits(figure: Figure) -> int:
-    """Digits that say something: 556,500 has four, 0 none."""
-    return len(figure.value.normalize().as_tuple().digits) if figure.value else 0
 
 
 Namer = Callable[[str, Figure, Figure, tuple[Verdict, ...]], Slip]
@@ -96,7 +95,7 @@ class Search:
             if verdict.grade is Grade.CONTRADICTION:
                 exact.append(value)
         best: Suspect | None = None
-        for candidate in _candidates(exact, figure):
+        for candidate in (*_candidates(exact, figure), *_by_slip(figure, ranges)):
             if candidate.base == figure.base:
                 continue
             repairs = [v for v, r in ranges if v.grade is Grade.CONTRADICTION and r.contains(candidate.base)]
@@ -112,7 +111,7 @@ class Search:
         changed: Mapping[str, Figure] = ChainMap({ref: candidate}, self.figures)  # type: ignore[arg-type]
         repaired: list[Verdict] = []
         broken: list[str] = []
-        proofs = 0
+        kept: list[tuple[Grade, Grade]] = []
         for verdict in touching:
             after = evaluate(verdict.equation, changed, self.regime).grade
             if verdict.grade is Grade.CONTRADICTION and after.holds:
@@ -120,12 +119,29 @@ class Search:
             elif verdict.grade is not Grade.CONTRADICTION and after is Grade.CONTRADICTION:
                 broken.append(verdict.equation.id)
             elif verdict.grade.holds:
-                proofs += 1
+                kept.append((verdict.grade, after))
         if not repaired:
             return None
         slip = self.namer(ref, figure, candidate, tuple(repaired))
+        odds = odds_against(figure, candidate, slip, kept) + self._elsewhere(ref, figure, candidate, repaired)
         ids = tuple(verdict.equation.id for verdict in repaired)
-        return Suspect(ref, figure, candidate, ids, tuple(broken), slip, ref.startswith("b"), proofs)
+        return Suspect(ref, figure, candidate, ids, tuple(broken), slip, ref.startswith("b"), odds)
+
+    @cached_property
+    def _values(self) -> Counter[Decimal]:
+        return Counter(figure.base for figure in self.figures.values() if significant(figure) >= TELLING_DIGITS)
+
+    def _elsewhere(self, ref: str, figure: Figure, candidate: Figure, repaired: list[Verdict]) -> Decimal:
+        """A value that also stands elsewhere is likelier right; the numbers of the equations in question are not
+        asked, for they say the same of each other."""
+        asked = {other for verdict in repaired for other in verdict.equation.refs} | {ref}
+        known = [self.figures[other].base for other in asked if other in self.figures]
+        odds = Decimal(0)
+        if self._values[figure.base] > known.count(figure.base):
+            odds += ELSEWHERE
+        if self._values[candidate.base] > known.count(candidate.base):
+            odds -= ELSEWHERE
+        return odds
 
     def after(self, suspect: Suspect) -> Search:
         """The search with the suspect's value taken as right."""
@@ -179,7 +195,7 @@ def _best_pair(search: Search, ids: set[str], ranked: list[Suspect]) -> tuple[Su
         for second in seconds[:3]:
             if second.ref == first.ref or not set(second.repaired) >= remaining or second.broken:
                 continue
-            score = (-(first.slip.likelihood + second.slip.likelihood), first.rank, second.rank)
+            score = (first.odds + second.odds, first.rank, second.rank)
             if best is None or score < best[0]:
                 best = (score, first, second, [second, *(item for item in seconds if item is not second)])
     return None if best is None else best[1:]
@@ -203,16 +219,38 @@ def _greedy(search: Search, ids: set[str], ranked: list[Suspect], budget: int) -
 def _candidates(exact: list[Decimal], figure: Figure) -> list[Figure]:
     """Distinct printable values near the exact solutions, the most frequent first."""
     printed: dict[Decimal, int] = {}
-    for value in exact:
-        rounded = _printable(value, figure)
-        printed[rounded] = printed.get(rounded, 0) + 1
+    shown = {figure.decimals}
+    if figure.is_blank or figure.unit.factor > 1:
+        shown = {USUAL_DECIMALS} if figure.is_blank else {figure.decimals, max(figure.decimals, USUAL_DECIMALS)}
+    for decimals in sorted(shown):
+        for value in exact:
+            rounded = _printable(value, figure, decimals)
+            printed[rounded] = printed.get(rounded, 0) + 1
     ordered = sorted(printed, key=lambda value: -printed[value])[:MAX_VALUES]
     return [_figure_with(figure, value) for value in ordered]
 
 
-def _printable(base: Decimal, figure: Figure) -> Decimal:
-    decimals = max(figure.decimals, 2) if figure.is_blank else figure.decimals
+def _by_slip(figure: Figure, ranges: list[tuple[Verdict, Interval]]) -> list[Figure]:
+    """Where rounding leaves a broken equation many values, those of them that one slip would have spoiled."""
+    wide = [r for v, r in ranges if v.grade is Grade.CONTRADICTION and r.high - r.low > 2 * figure.last_digit]
+    if not wide or figure.is_blank:
+        return []
+    fitting: list[tuple[int, Decimal]] = []
+    for value in likely_values(figure.value, decimals=figure.decimals):
+        if _decimals(value) > max(figure.decimals, USUAL_DECIMALS if figure.unit.factor > 1 else 0):
+            continue
+        base = value * figure.unit.factor
+        if any(interval.contains(base) for interval in wide):
+            fitting.append((-sum(interval.contains(base) for _, interval in ranges), value))
+    return [_figure_with(figure, value) for _, value in sorted(fitting, key=lambda item: item[0])[:MAX_SLIPS]]
+
+
+def _printable(base: Decimal, figure: Figure, decimals: int) -> Decimal:
     return (base / figure.unit.factor).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def _figure_with(figure: Figure, value: Decimal) -> Figure:

@@ -1,0 +1,55 @@
+"""How unlikely a change of one number is, apart from the equations it repairs and breaks.
+
+Costs add up like negative logarithms of odds: less is likelier, and a difference of 1 is a factor of about three. Owns
+the figures of that judgement; does not own naming the slip (`diagnose.slips`). Called by `diagnose.suspects`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from reviewer.diagnose.slips import LIKELIHOOD, UNKNOWN_SLIP, Slip
+from reviewer.model.equation import Grade
+from reviewer.model.figure import Figure
+
+TELLING_DIGITS = 3
+"""Significant digits from which two equal values are hardly a coincidence."""
+ELSEWHERE = Decimal(1)
+"""The value also stands in another place of the document."""
+BELOW_ZERO = Decimal(4)
+"""A number printed at zero or above becomes negative: nobody loses a minus by typing."""
+LOST_MINUS = Decimal("1.5")
+"""The same where only the sign changes."""
+FILLED_IN = Decimal("1.5")
+"""A number is put where nothing is printed."""
+INSENSITIVE = Decimal("0.7")
+"""An equation that holds with the printed value and goes on holding: a slip seldom leaves one in peace."""
+MOST_INSENSITIVE = 3
+"""Such equations beyond this number say nothing new."""
+STRAIN: Mapping[Grade, Decimal] = MappingProxyType(
+    {Grade.EXACT: Decimal(0), Grade.ROUNDING: Decimal("0.3"), Grade.STRAINED: Decimal(1)}
+)
+"""How much worse than exact a grade is."""
+_SLIPS: Mapping[str, Decimal] = MappingProxyType(
+    {cause: -likelihood.ln().quantize(Decimal("0.001")) for cause, likelihood in LIKELIHOOD}
+)
+_UNKNOWN = -UNKNOWN_SLIP.likelihood.ln().quantize(Decimal("0.001"))
+
+
+def odds_against(printed: Figure, suggested: Figure, slip: Slip, kept: Iterable[tuple[Grade, Grade]]) -> Decimal:
+    """The cost of `suggested` for `printed`. `kept`: grades before and after of equations that hold both times."""
+    cost = _SLIPS.get(slip.cause, _UNKNOWN)
+    if suggested.value < 0 <= printed.value:
+        cost += LOST_MINUS if slip.cause == "sign" else BELOW_ZERO
+    if printed.is_blank:
+        cost += FILLED_IN
+    pairs = list(kept)
+    cost += INSENSITIVE * min(len(pairs), MOST_INSENSITIVE)
+    return cost + sum((STRAIN.get(after, Decimal(0)) - STRAIN[before] for before, after in pairs), Decimal(0))
+
+
+def significant(figure: Figure) -> int:
+    """Digits that say something: 556,500 has four, 0 none."""
+    return len(figure.value.normalize().as_tuple().digits) if figure.value else 0
