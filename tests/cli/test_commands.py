@@ -132,6 +132,18 @@ def test_why_why_not_and_what_if(tmp_path: Path, capsys: Capture) -> None:
     assert "2 式转为成立，0 式转为不成立" in run(capsys, "what-if", path, f"{WRONG_CELL}=210.00")[1]
 
 
+def test_check_counts_the_numbers_of_tables_and_of_the_prose(tmp_path: Path, capsys: Capture) -> None:
+    out = run(capsys, "check", str(written(tmp_path)), "--no-cache")[1]
+    in_tables, in_prose = (line for line in out.splitlines() if line.startswith(("表内数字", "正文数字")))
+    assert "矛盾 1" in in_tables  # 219.00
+    assert "矛盾 1" in in_prose  # 25.87%
+
+
+def test_a_place_in_the_prose_is_named_by_the_heading_it_stands_under(tmp_path: Path, capsys: Capture) -> None:
+    out = run(capsys, "check", str(written(tmp_path)), "--no-cache")[1]
+    assert "三、支出预算情况说明" in next(line for line in out.splitlines() if "N06" in line)
+
+
 def test_coverage_counts_and_mutates_the_same_way_twice(tmp_path: Path, capsys: Capture) -> None:
     path = str(written(tmp_path))
     first = run(capsys, "coverage", path, "--mutate", "40", "--seed", "3", "--format", "json")[1]

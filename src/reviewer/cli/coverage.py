@@ -9,6 +9,7 @@ from reviewer.cli.command import Command
 from reviewer.cli.console import Console
 from reviewer.cli.inputs import add_reading_options, add_rule_options, check_one
 from reviewer.diagnose.blind_spots import Mutated, self_mutate
+from reviewer.export.coverage_text import cells_text, prose_text
 from reviewer.rules.places import anchor_of
 from reviewer.session.analysis import Analysis
 from reviewer.words import Words, say, visible
@@ -37,16 +38,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     for table in analysis.document.tables:
         count = analysis.coverage.of_table(table.id)
         if count.numeric_cells:
-            line = say(
-                "check.coverage",
-                console.language,
-                cells=count.numeric_cells,
-                proved=count.proved,
-                contradicted=count.contradicted,
-                unchecked=count.unchecked,
-                doubtful=count.doubtful,
-            )
+            line = cells_text(count, console.language)
             console.write(visible(f"{table.id}  {table.title[:40]}\n     {line}"))
+    console.write("\n" + cells_text(analysis.coverage.total, console.language))
+    console.write(prose_text(analysis.coverage, console.language))
     if mutation is not None:
         console.write(
             say("cli.coverage.mutated", console.language, tried=mutation.tried, seen=mutation.seen, seed=args.seed)
@@ -86,6 +81,7 @@ def _object(analysis: Analysis, mutation: Mutated | None) -> Json:
             }
             for ref in sorted(analysis.coverage.cells)
         ],
+        "prose": {state.value: count for state, count in sorted(analysis.coverage.prose.items())},
     }
     if mutation is not None:
         result["mutation"] = {

@@ -6,6 +6,7 @@ an operand where no culprit stands out. Called by `session.analysis`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +52,11 @@ class Coverage:
     def total(self) -> Count:
         """All table cells of the document."""
         return self._count(self.cells)
+
+    @cached_property
+    def prose(self) -> Counter[CellState]:
+        """How many numbers of the prose are in each state."""
+        return Counter(state for ref, state in self.states.items() if ref not in self.cells)
 
     def of_table(self, table: str) -> Count:
         """The cells of one table."""

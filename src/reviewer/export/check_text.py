@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reviewer.export.coverage_text import cells_text, prose_text
 from reviewer.export.place import place_text
 from reviewer.export.spoken import verdict_text
 from reviewer.export.wording import tidy
@@ -48,13 +49,14 @@ def _finding(finding: Finding, analysis: Analysis, language: Language, status: S
     mark = "" if status is Status.OPEN else f" [{say(f'check.status.{status.value}', language)}]"
     place = " ".join(part for part in (place_text(finding.anchor.source, language), finding.anchor.semantic) if part)
     severity = say(f"check.severity.{finding.severity.value}", language)
+    said = finding.message.text(language)
     lines = [
         "",
         f"{severity} {finding.code} {finding.title.text(language)}{mark} | {place}",
-        f"  {tidy(finding.message.text(language))}",
+        f"  {tidy(said)}",
     ]
     broken = [proof for proof in finding.proofs if proof.grade is Grade.CONTRADICTION]
-    lines += [f"  = {verdict_text(proof, analysis.figures, language)}" for proof in broken]
+    lines += [f"  = {verdict_text(proof, analysis.figures, language, said=said)}" for proof in broken]
     for culprit in finding.culprits[:1]:
         lines.append(
             "  > "
@@ -77,19 +79,8 @@ def _totals(analysis: Analysis, language: Language, *, show_all: bool) -> list[s
     for finding in analysis.findings:
         counts[finding.severity.value] += 1
     states = [outcome.state for outcome in analysis.outcomes]
-    total = analysis.coverage.total
     lines = ["", say("check.totals", language, **counts)]
-    lines.append(
-        say(
-            "check.coverage",
-            language,
-            cells=total.numeric_cells,
-            proved=total.proved,
-            contradicted=total.contradicted,
-            unchecked=total.unchecked,
-            doubtful=total.doubtful,
-        )
-    )
+    lines += [cells_text(analysis.coverage.total, language), prose_text(analysis.coverage, language)]
     lines.append(
         say(
             "check.rules",

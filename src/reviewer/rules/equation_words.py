@@ -18,13 +18,15 @@ MANY = 8
 """Operands beyond which a sum is abbreviated in the middle."""
 
 
-def verdict_message(verdict: Verdict, figures: Mapping[str, Figure]) -> Message:
-    """`合计: 9,101.62 + … = 9,101.68 | 印 9,101.68 · 应 9,101.62 · 差 0.06 · 允许 0.13 · G2`."""
+def verdict_message(verdict: Verdict, figures: Mapping[str, Figure], *, said: str = "") -> Message:
+    """`合计: 9,101.62 + … = 9,101.68 | 印 9,101.68 · 应 9,101.62 · 差 0.06 · 允许 0.13 · G2`.
+
+    What is added up comes first, unless the sentence above (`said`) has named it."""
     equation = verdict.equation
     lead = leading_operand(equation)
     like = figures.get(lead.ref) if lead else None
     terms = terms_text(equation, figures)
-    place = f"{equation.note}: " if equation.note else ""
+    place = f"{equation.note}: " if equation.note and equation.note not in said else ""
     numbers = message(
         "export.equation.numbers",
         stated=written(verdict.stated, like),
@@ -39,7 +41,9 @@ def verdict_message(verdict: Verdict, figures: Mapping[str, Figure]) -> Message:
 
 def terms_text(equation: Equation, figures: Mapping[str, Figure]) -> str:
     """The equation with its numbers as printed; "" where its law has no written form."""
-    shown = {operand: _text(operand, figures) for operand in equation.operands}
+    amounts = [operand for operand in equation.operands if operand.role is not Role.STATED]
+    units = {figure.unit for item in amounts if (figure := figures.get(item.ref)) and not figure.is_blank}
+    shown = {operand: _text(operand, figures, with_unit=len(units) > 1) for operand in equation.operands}
     if equation.law is Law.SHARE:
         return _share(equation, shown)
     if equation.law is Law.GROWTH:
@@ -91,8 +95,10 @@ def _blank(operand: Operand, figures: Mapping[str, Figure]) -> bool:
     return figure is not None and figure.is_blank
 
 
-def _text(operand: Operand, figures: Mapping[str, Figure]) -> str:
+def _text(operand: Operand, figures: Mapping[str, Figure], *, with_unit: bool) -> str:
+    """A term as printed; with its unit where 万元 and 元 meet in one equation."""
     figure = figures.get(operand.ref)
     if figure is None:
         return str(operand.constant) if operand.constant is not None else "?"
-    return figure.text or str(Decimal(0))
+    text = figure.text or str(Decimal(0))
+    return f"{text} {unit_label(figure)}".strip() if with_unit and operand.role is not Role.STATED else text

@@ -70,6 +70,12 @@ class Material:
         """All facts of all tables by reference."""
         return {fact.ref: fact for fact in self.facts}
 
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """Words of the innermost heading each block stands under, by block id."""
+        inner = sorted(self.sections, key=lambda section: section.depth)
+        return {block: section.heading.text for section in inner for block in _own(section)}
+
     def form(self, identity: str) -> BoundTable | None:
         """The first table recognised as that form."""
         tables = self.by_form.get(identity)
@@ -78,3 +84,7 @@ class Material:
     def section(self, topic: str) -> Section | None:
         """The first section of that topic."""
         return next((section for section in self.sections if section.topic == topic), None)
+
+
+def _own(section: Section) -> tuple[str, ...]:
+    return (section.heading.id, *(block.id for block in section.blocks))

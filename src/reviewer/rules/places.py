@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from reviewer.forms.bound import BoundTable
-from reviewer.model.document import Document, Heading, Paragraph, Source, Table
+from reviewer.model.document import Heading, Paragraph, Source, Table
 from reviewer.model.finding import Anchor
 from reviewer.rules.material import Material
 
 SENTENCE_STOPS = "。；;\n"
 QUOTE_CHARACTERS = 60
+HEADING_CHARACTERS = 40
 
 
 def anchor_of(ref: str, material: Material) -> Anchor:
@@ -21,7 +22,7 @@ def anchor_of(ref: str, material: Material) -> Anchor:
         return Anchor(ref=ref, semantic=ref, source=_page_source(ref))
     if isinstance(block, Table):
         return _table_anchor(ref, rest, block, material.bound.get(block.id))
-    return _prose_anchor(ref, rest, block, document)
+    return _prose_anchor(ref, rest, block, material)
 
 
 def _page_source(ref: str) -> Source:
@@ -73,20 +74,28 @@ def _row_label(table: Table, bound: BoundTable | None, row: int, column: int | N
     return next((cell.text for cell in cells[:limit] if cell.text), "")
 
 
-def _prose_anchor(ref: str, rest: str, block: Heading | Paragraph, document: Document) -> Anchor:
+def _prose_anchor(ref: str, rest: str, block: Heading | Paragraph, material: Material) -> Anchor:
     start, end = 0, len(block.text)
     first, dash, last = rest.partition("-")
     if dash and first.isdigit() and last.isdigit():
         start, end = int(first), int(last)
     source = block.source_at(start) if isinstance(block, Paragraph) else block.source
-    return Anchor(ref, _section_words(block, document), source, text=_quote(block.text, start, end))
+    return Anchor(ref, _clipped(_section_words(block, material)), source, text=_quote(block.text, start, end))
 
 
-def _section_words(block: Heading | Paragraph, document: Document) -> str:
+def _section_words(block: Heading | Paragraph, material: Material) -> str:
+    inner = material.headings.get(block.id)
+    if inner is not None:
+        return inner
+    document = material.document
     for earlier in reversed(document.blocks[: document.position(block.id) + 1]):
         if isinstance(earlier, Heading):
             return earlier.text
     return ""
+
+
+def _clipped(words: str) -> str:
+    return words if len(words) <= HEADING_CHARACTERS else words[: HEADING_CHARACTERS - 1] + "…"
 
 
 def _quote(text: str, start: int, end: int) -> str:

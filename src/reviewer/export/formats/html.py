@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from reviewer.export.columns import heading
+from reviewer.export.coverage_text import cells_text, prose_text
 from reviewer.export.exporter import Exporter
 from reviewer.export.issue import Issue
 from reviewer.export.report import Report
@@ -78,18 +79,10 @@ def _opinion(report: Report) -> list[str]:
     )
     lines = [f"<h1>{shown(_title(report))}</h1>", "<dl>"]
     lines += [f"<dt>{spoken(key)}</dt><dd>{shown(value)}</dd>" for key, value in facts]
-    total = report.analysis.coverage.total
-    coverage = say(
-        "check.coverage",
-        report.language,
-        cells=total.numeric_cells,
-        proved=total.proved,
-        contradicted=total.contradicted,
-        unchecked=total.unchecked,
-        doubtful=total.doubtful,
-    )
-    return [*lines, "</dl>", f"<p>{spoken('scope', compared=report.compared, unchecked=len(report.unchecked))}</p>",
-            f"<p class=meta>{shown(coverage)}</p>"]  # fmt: skip
+    coverage = report.analysis.coverage
+    counted = (cells_text(coverage.total, report.language), prose_text(coverage, report.language))
+    scope = spoken("scope", compared=report.compared, unchecked=len(report.unchecked))
+    return [*lines, "</dl>", f"<p>{scope}</p>", *(f"<p class=meta>{shown(line)}</p>" for line in counted)]
 
 
 def _issues(report: Report) -> list[str]:
