@@ -259,3 +259,12 @@ def test_a_table_set_with_blanks_is_read_by_position_and_said_to_be() -> None:
     assert [doubt.code for doubt in table.doubts] == ["no-rules"]
     assert table.rows[0][0].source.line == 6
     assert isinstance(read.blocks[-1], Paragraph)
+
+
+def test_body_and_unit_set_with_a_tab_above_a_table_are_its_caption() -> None:
+    text = (
+        "收入决算表\n公开02表\n部门：青河县渔业站\t单位：万元\n\n项目\t本年收入合计\t财政拨款收入\n合计\t8.00\t8.00\n"
+    )
+    (table,) = document(text).tables
+    assert (table.title, table.organisation, table.unit) == ("收入决算表", "青河县渔业站", Unit.TEN_THOUSAND_YUAN)
+    assert len(table.rows) == 1

@@ -18,6 +18,8 @@ from reviewer.model.figure import Unit
 MAX_LINE = 200
 """Characters; longer lines are sentences."""
 MAX_CAPTION_LINES = 8
+MAX_CAPTION_ROWS = 6
+"""Rows of a grid that may be caption lines: title, label, body, unit and blanks between them."""
 MAX_TITLE = 80
 """Characters; the longest titles seen have about 45."""
 
@@ -168,7 +170,7 @@ def unit_in_header(header: Sequence[Row]) -> tuple[Unit, Source] | None:
 def peel_caption_rows(rows: Sequence[Row]) -> tuple[int, Caption]:
     """How many leading rows of a grid are caption lines (title, unit over the whole width), and what they say."""
     lines: list[RawLine] = []
-    for row in rows[:6]:
+    for row in rows[:MAX_CAPTION_ROWS]:
         texts = [cell for cell in row if cell.text]
         if not texts:
             lines.append(RawLine("", row[0].source if row else NOWHERE))
@@ -183,6 +185,11 @@ def peel_caption_rows(rows: Sequence[Row]) -> tuple[int, Caption]:
         if not any(line.text for line in left) and not caption.is_empty:
             return count, caption
     return 0, Caption()
+
+
+def only_caption(rows: Sequence[Row]) -> bool:
+    """Whether all rows of a grid are caption lines: the lines above a table, set with tabs."""
+    return len(rows) <= MAX_CAPTION_ROWS and peel_caption_rows(rows)[0] == len(rows)
 
 
 def _is_caption_text(text: str) -> bool:

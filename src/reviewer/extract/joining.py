@@ -13,6 +13,7 @@ from reviewer.extract.captions import (
     Caption,
     is_continued_mark,
     is_note,
+    only_caption,
     peel_caption_rows,
     split_caption,
 )
@@ -47,6 +48,12 @@ def join_tables(items: Sequence[RawItem]) -> list[Part]:
             pending.append(item)
             continue
         if not any(cell.text for row in item.rows for cell in row):
+            continue
+        if only_caption(item.rows):
+            # 部门：… and 单位：万元 with a tab between them: lines above a table, not a table.
+            pending.extend(
+                RawLine("  ".join(cell.text for cell in row if cell.text), row[0].source) for row in item.rows
+            )
             continue
         previous = parts[-1] if parts and isinstance(parts[-1], Draft) else None
         joined = _continued(previous, pending, item) if previous else None

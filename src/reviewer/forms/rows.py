@@ -83,8 +83,28 @@ def bind_rows(
     for side, block in sides:
         rows += _bind_side(form, table, layout, side=side, block=block, bodies=bodies)
     if len(sides) > 1:
-        rows = _total_on_both_sides(rows)
+        rows = _total_on_both_sides(_total_over_blocks(rows, table, sides))
     return tuple(sorted(rows, key=lambda row: row.index))
+
+
+def _total_over_blocks(rows: list[BoundRow], table: Table, sides: tuple[tuple[str, Block], ...]) -> list[BoundRow]:
+    """A total whose label covers blocks side by side stands behind the last of them: 公用经费合计 | | | | | 12.00."""
+    order = {side: place for place, (side, _) in enumerate(sides)}
+    amounts = {
+        side: lambda row, block=block: [table.cell(row, column).text.strip() for column in block.amounts]
+        for side, block in sides
+    }
+    moved: dict[tuple[int, str], BoundRow] = {}
+    gone: set[tuple[int, str]] = set()
+    for row in rows:
+        if row.role != "total" or any(text not in BLANKS for text in amounts[row.side](row.index)):
+            continue
+        behind = [other for other in rows if other.index == row.index and order[other.side] > order[row.side]]
+        filled = [other for other in behind if any(text not in BLANKS for text in amounts[other.side](other.index))]
+        if len(filled) == 1 and not filled[0].label and not any(other.label or other.code for other in behind):
+            moved[row.index, filled[0].side] = replace(row, side=filled[0].side)
+            gone.add((row.index, row.side))
+    return [moved.get((row.index, row.side), row) for row in rows if (row.index, row.side) not in gone]
 
 
 def _total_on_both_sides(rows: list[BoundRow]) -> list[BoundRow]:

@@ -33,6 +33,7 @@ class Interpreter(AmountReader):
         if setting.group != self._setting.group:
             self._stack, self._top, self._current, self._parent = [], None, None, None
             self._continues = False
+            self._openings = {}
         self._setting, self._flow, self._blocks = setting, flow, blocks
         self._begin(flow.text)
         for place, clause in enumerate(clauses):
@@ -53,9 +54,12 @@ class Interpreter(AmountReader):
             depth = next(index for index, found in enumerate(ordinal.groups()) if found)
             while self._stack and self._stack[-1][0] >= depth:
                 self._stack.pop()
-            self._parent = self._stack[-1][1] if self._stack else (self._parent if self._continues else None)
+            above = self._openings.get(depth, self._parent) if self._continues else None
+            self._parent = self._stack[-1][1] if self._stack else above
+            self._openings = {**{d: p for d, p in self._openings.items() if d < depth}, depth: self._parent}
             self._top = self._current = None
         elif not (self._continues or starts_part or waiting):
+            self._openings = {}
             self._before = self._current
             self._top = self._current = self._parent = None
         self._base, self._words, self._mark, self._mark_words = None, "", "", ""
@@ -218,6 +222,8 @@ class Interpreter(AmountReader):
         """Whether a clause with numbers stands behind the reason, not in it: a new thing with its amount."""
         numeral = clause.numerals[0]
         lead = clause.text[: numeral.start - clause.start]
+        if clause.before is Break.SEMICOLON and self._compares_anew(lead):
+            return True
         if numeral.kind not in {"money", "bare-money"} or phrases.DIRECTION.search(lead):
             return False
         if clause.before not in {Break.SEMICOLON, Break.COMMA}:
@@ -227,6 +233,11 @@ class Interpreter(AmountReader):
         if clause.before is Break.SEMICOLON and (own.flow or own.fund or own.nature or own.topic):
             return True
         return meaning.is_total or bool(own.fund and own.flow) or bool(own.topic) or bool(own.nature and own.flow)
+
+    def _compares_anew(self, lead: str) -> bool:
+        """；较上年增加…: behind a reason for one comparison the next one begins."""
+        base = phrases.base_in(lead)
+        return base is not None and base.start == 0 and phrases.DIRECTION.search(lead[base.end :]) is not None
 
 
 __all__ = ["Interpreter", "Reading", "Setting"]

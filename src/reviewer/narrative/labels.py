@@ -18,7 +18,7 @@ _FUNDS: tuple[tuple[str, str], ...] = (
     (r"国有资本(经营)?", "state_capital"),
     (r"财政专户|专户管理|专户资金", "special_account"),
     (r"单位资金|非财政拨款|自有资金", "unit_funds"),
-    (r"一般公共预算", "general"),
+    (r"一般公共(预算|财政)", "general"),
     (r"公共财政预算", "general"),
     (r"财政拨款|财政补助收入", "fiscal"),
 )

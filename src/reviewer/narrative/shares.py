@@ -14,7 +14,7 @@ from reviewer.model.fact import Dimensions
 from reviewer.model.figure import Figure
 from reviewer.narrative.drafts import Draft, ShareDraft
 from reviewer.narrative.equations import cell, equation, operand
-from reviewer.narrative.fitting import share_fits
+from reviewer.narrative.fitting import HUNDRED, share_fits
 from reviewer.narrative.labels import Meaning, meaning_of
 from reviewer.narrative.sourcing import Sources
 
@@ -40,7 +40,9 @@ def share_equations(draft: Draft, drafts: list[Draft], sources: Sources, scenari
             continue
         wholes = list(_wholes(draft, share, drafts, sources, scenario))
         fitting = [whole for whole in wholes if share_fits(part.figure, whole.figure, share.number.figure)]
-        chosen = fitting[0] if fitting else next((whole for whole in wholes if whole.is_named), None)
+        # A part larger than what was taken for its whole: the words meant another whole.
+        possible = (whole for whole in wholes if whole.is_named and _may_hold(part.figure, whole.figure, share))
+        chosen = fitting[0] if fitting else next(possible, None)
         if chosen is None or chosen.figure.value == 0:
             continue
         yield equation(
@@ -50,6 +52,10 @@ def share_equations(draft: Draft, drafts: list[Draft], sources: Sources, scenari
             draft,
             f"{draft.label} 占 {chosen.operand.label}",
         )
+
+
+def _may_hold(part: Figure, whole: Figure, share: ShareDraft) -> bool:
+    return part.interval.low <= whole.interval.high or share.number.figure.value > HUNDRED
 
 
 def _wholes(draft: Draft, share: ShareDraft, drafts: list[Draft], sources: Sources, scenario: str) -> Iterator[_Whole]:
@@ -130,7 +136,9 @@ def _named(draft: Draft, words: str, drafts: list[Draft], sources: Sources, scen
         return
     if draft.section == PERFORMANCE and "项目" in words:
         for vintage in ("current", ""):
-            wanted = Dimensions(flow="expenditure", nature="project", scenario=scenario, vintage=vintage)
+            wanted = Dimensions(
+                flow="expenditure", nature="project", scenario=scenario, vintage=vintage, fund=meaning.dimensions.fund
+            )
             yield from _cells(Meaning(wanted), sources, named=True)
         return
     for other in drafts:
@@ -138,6 +146,7 @@ def _named(draft: Draft, words: str, drafts: list[Draft], sources: Sources, scen
         same = own_words.dimensions == meaning.dimensions and own_words.source == meaning.source
         if (
             same
+            and _one_fund(other, meaning, draft)
             and own_words.name == meaning.name
             and other.leading is not None
             and not other.in_reason
@@ -150,6 +159,12 @@ def _named(draft: Draft, words: str, drafts: list[Draft], sources: Sources, scen
         yield from _cells(wider, sources, named=False)
     for vintage in ("", "current"):
         yield from _cells(replace(meaning, dimensions=meaning.dimensions.but(vintage=vintage)), sources, named=False)
+
+
+def _one_fund(other: Draft, meaning: Meaning, draft: Draft) -> bool:
+    """占本年支出合计的…: a statement of the same words under the heading of another fund is not the whole meant."""
+    theirs = other.meaning.dimensions.fund
+    return bool(meaning.dimensions.fund) or theirs in {"", draft.meaning.dimensions.fund}
 
 
 def _cells(meaning: Meaning, sources: Sources, *, named: bool) -> Iterator[_Whole]:

@@ -74,6 +74,8 @@ class State:
         self._mark = ""
         self._mark_words = ""
         self._continues = False
+        self._openings: dict[int, Draft | None] = {}
+        """For each depth of numbering what its list stood under when it began."""
         self._flow = Flow("", "", ())
         self._blocks: Mapping[str, Heading | Paragraph] = {}
         self._sentence_drafts = 0
