@@ -27,7 +27,7 @@ def check(material: Material) -> CheckResult:
     if len(limits) < 2 or _is_broken(material):
         return executed((), len(found))
     anchor = anchor_of(found[-1].ref, material)
-    return executed([Observation(anchor, {"kind": GENERAL}, "kind", severity=Severity.ADVICE)], len(found))
+    return executed([Observation(anchor, {"kind": GENERAL}, "kind", severity=Severity.WARNING)], len(found))
 
 
 def _is_broken(material: Material) -> bool:
@@ -49,8 +49,8 @@ RULE = Rule(
             "More pieces over the higher limit than over the lower one means one number is wrong.",
         ),
         tolerance=Words(
-            "数量没有误差；通用与专用设备不互相比较；两处同为一类时提示核对类别。",
-            "Counts are exact; general and special equipment are not compared; the same kind named twice is advice.",
+            "数量没有误差；通用与专用设备不互相比较；两处同为一类时建议核对类别。",
+            "Counts are exact; general and special equipment are not compared; the same kind named twice is a warning.",
         ),
         basis=Words("财预〔2016〕143号", "财预〔2016〕143号"),
     ),

@@ -18,9 +18,6 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[【(（](?P<year>20\d\d)[〕\]�
 ALLOWED_AGE = 1
 """Years between the directory and the document at which nothing is asked."""
 
-
-ADVICE = frozenset({"variant", "gap", "same-leaf"})
-"""Faults of wording: the directory is the province's, not the body's own text."""
 SHOWN = 20
 """Rows quoted in a sentence: what each should be stands nowhere else."""
 
@@ -65,9 +62,7 @@ def _grouped(faults: list[Fault]) -> Iterator[Observation]:
     for kind, group in by_kind.items():
         places = tuple(_place(fault) for fault in group)
         shown = "；".join(_shown(fault) for fault in group[:SHOWN]) + ("……" if len(group) > SHOWN else "")
-        severity = Severity.ADVICE if kind in ADVICE else Severity.WARNING
-        params = {"count": len(group), "text": shown}
-        yield Observation(places[0], params, message=kind, places=places, severity=severity)
+        yield Observation(places[0], {"count": len(group), "text": shown}, message=kind, places=places)
 
 
 def _place(fault: Fault) -> Anchor:
@@ -94,9 +89,9 @@ RULE = Rule(
         ),
         why=Words("目录逐年修订，附旧目录会误导。", "Directories are revised; an old one misleads."),
         tolerance=Words(
-            "按文号年份判断：早于上一年度的请核实是否现行有效；每类代码问题只报一次；名称以至少三个部门的写法为准，差异仅作提示。",
+            "按文号年份判断：早于上一年度的请核实是否现行有效；每类问题只报一次；名称以至少三个部门的写法为准，只差括号说明的不算。",
             "Judged by the year of the document number: one older than last year is to be confirmed. Each kind of fault is "
-            "told once; a name at least three departments use is the usual one, others are advice.",
+            "told once; a name at least three departments use is the usual one, a remark in brackets apart.",
         ),
         basis=Words("政府购买服务管理办法（财政部令第102号）", "Decree 102 of the Ministry of Finance"),
     ),

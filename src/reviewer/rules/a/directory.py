@@ -20,6 +20,7 @@ _CODE = re.compile(r"^[A-Z](?:\d{2}){0,4}$")
 _BARE = re.compile(r"^\d{4}$|^\d{6}$")
 _ONE_SPELLING = str.maketrans({"（": "(", "）": ")", "，": ",", "；": ";", " ": None, "\u3000": None})
 """Light table, light normal form: two thousand rows are read for every check."""
+_REMARK = re.compile(r"\([^()]*\)$")
 _HEAD = frozenset({"代码", "编码", "序号"})
 MANY = 3
 """Departments whose name for a code makes it the usual one."""
@@ -105,14 +106,16 @@ def faults_of(entries: list[Entry]) -> Iterator[Fault]:
     by_department: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_department[entry.department].append(entry)
+    told: set[str] = set()
     for group in by_department.values():
         short = set(_short(group))
+        told.update(group[place].ref for place in short)
         yield from (Fault("short", group[place], _expected_short(group, place)) for place in sorted(short))
         yield from _codes([entry for place, entry in enumerate(group) if place not in short])
         yield from _repeated(group, short)
         yield from _gaps(group)
         yield from _same_leaves(group)
-    yield from _names(entries)
+    yield from _names([entry for entry in entries if entry.ref not in told])
 
 
 def _short(group: list[Entry]) -> Iterator[int]:
@@ -205,7 +208,7 @@ def _names(entries: list[Entry]) -> Iterator[Fault]:
         name, count = usual[entry.code]
         own = used[entry.code][entry.name]
         is_rare = own * MANY <= count or (own < count and is_slip(entry.name, name))
-        if entry.name == name or count < MANY or not is_rare:
+        if _REMARK.sub("", entry.name) == _REMARK.sub("", name) or count < MANY or not is_rare:
             continue
         is_others = owners.get(entry.name, entry.code) != entry.code
         yield Fault("other-name" if is_others else "variant", entry, name)
