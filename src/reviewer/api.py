@@ -84,13 +84,28 @@ class Review:
         if state.failure is not None:
             raise UsageError("error.refused", reason=state.failure.text(self._language))
 
-    def export(self, form: str, target: str | Path | None = None, *, confirmed_only: bool = False) -> Path:
-        """Write an export (`md`, `html`, `xlsx`, `docx`, `pdf`, `csv`, `json`, `sarif`); the path written."""
+    def export(
+        self,
+        form: str,
+        target: str | Path | None = None,
+        *,
+        confirmed_only: bool = False,
+        template: str | Path | None = None,
+    ) -> Path:
+        """Write an export (`md`, `html`, `xlsx`, `docx`, `pdf`, `csv`, `json`, `sarif`); the path written.
+
+        `template`: a Word file that gives `docx` its look."""
         if form not in exporters():
             raise UsageError("error.no-format", form=form, known=", ".join(sorted(exporters())))
         exporter = exporters()[form]
         scope = Scope.CONFIRMED if confirmed_only else Scope.ALL
-        report = report_of(self._session, self._language, made=datetime.now().astimezone(), scope=scope)
+        report = report_of(
+            self._session,
+            self._language,
+            made=datetime.now().astimezone(),
+            scope=scope,
+            template=Path(template) if template is not None else None,
+        )
         return write_export(report, exporter, Path(target) if target else default_target(self._path, exporter))
 
     def close(self) -> None:

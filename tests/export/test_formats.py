@@ -127,7 +127,7 @@ def test_the_word_file_has_the_opinion_and_the_notice(session: Session) -> None:
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "审核意见" in text
     assert "一、必须修改（2 条）" in text
-    assert len(document.tables[0].rows) == 1 + len(report(session).issues)
+    assert len(document.tables[1].rows) == 1 + len(report(session).issues)
 
 
 def test_json_and_sarif_name_every_finding(session: Session) -> None:

@@ -30,6 +30,8 @@ class StoredSettings:
     author: str = ""
     language: str = ""
     theme: str = ""
+    template: Path | None = None
+    """A Word file of the bureau's own for `export --to docx`."""
 
 
 def load_settings(path: Path | None) -> StoredSettings:
@@ -57,7 +59,7 @@ def _stored(table: Mapping[str, object], path: Path) -> StoredSettings:
             raise SettingsError(
                 "error.settings-value", path=path, key=f"rules.severity.{code}", value=severity
             ) from problem
-    folder = path.parent
+    folder, export = path.parent, _table(table, "export", path)
     return StoredSettings(
         selection=Selection(_texts(rules, "select", path), _texts(rules, "ignore", path), regrade),
         form_folders=tuple(folder / entry for entry in _texts(rules, "forms", path)),
@@ -65,6 +67,7 @@ def _stored(table: Mapping[str, object], path: Path) -> StoredSettings:
         author=str(table.get("author", "")),
         language=str(table.get("language", "")),
         theme=str(table.get("theme", "")),
+        template=folder / str(export["template"]) if "template" in export else None,
     )
 
 

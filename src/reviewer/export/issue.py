@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reviewer.export.place import place_text
 from reviewer.export.spoken import verdict_text
-from reviewer.export.wording import advice_of, amount, broken_proofs, excerpt_of, expected_of, statement_of
+from reviewer.export.wording import advice_of, amount, broken_proofs, excerpt_of, expected_of, place_of, statement_of
 from reviewer.model.document import NOWHERE, Source
 from reviewer.model.equation import Verdict
 from reviewer.model.finding import Evidence, Finding, Severity
@@ -80,7 +80,6 @@ def issue_of(reviewed: ReviewedFinding, session: Session, language: Language) ->
     expected, is_own = expected_of(finding, analysis)
     if reviewed.corrected_by is not None:
         expected, is_own = reviewed.corrected_by.value, True
-    where = " ".join(p for p in (place_text(finding.anchor.source, language), finding.anchor.semantic) if p)
     return Issue(
         organisation=profile.organisation,
         document_kind=say(f"check.kind.{profile.kind.value}", language),
@@ -89,7 +88,7 @@ def issue_of(reviewed: ReviewedFinding, session: Session, language: Language) ->
         code=finding.code,
         severity=finding.severity,
         statement=statement_of(finding, language),
-        place=where,
+        place=place_of(finding.anchor, language),
         excerpt=excerpt_of(finding, analysis.document, language),
         other_place=_where(other, session, language) if other else "",
         other_value=other.text if other else "",
@@ -146,8 +145,7 @@ def _counterpart(finding: Finding) -> Evidence | None:
 
 
 def _where(item: Evidence, session: Session, language: Language) -> str:
-    semantic = anchor_of(item.ref, session.analysis.material).semantic
-    return " ".join(part for part in (place_text(item.source, language), semantic) if part)
+    return place_of(replace(anchor_of(item.ref, session.analysis.material), source=item.source), language)
 
 
 def _difference(verdict: Verdict, session: Session) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from reviewer.export.issue import Issue, issue_of, raised_issue
 from reviewer.export.place import place_text
 from reviewer.export.wording import without_options
+from reviewer.forms.profile import DocumentKind
 from reviewer.model.document import PageState
 from reviewer.model.equation import Grade
 from reviewer.model.finding import Category, RuleState, Severity, Status
@@ -24,7 +25,9 @@ from reviewer.rules.amounts import unit_label, written
 from reviewer.rules.law_findings import leading_operand
 from reviewer.session.analysis import Analysis
 from reviewer.session.session import Session
-from reviewer.words import Language, Message, message
+from reviewer.words import Language, Message, message, say
+
+_DISCLOSURES = frozenset({DocumentKind.BUDGET, DocumentKind.FINAL})
 
 
 class Scope(StrEnum):
@@ -112,6 +115,8 @@ class Report:
     """Corrected texts by reference, both layers."""
     statuses: Mapping[str, Status]
     """Status of every finding by key."""
+    template: Path | None = None
+    """A Word file that stands in for the default look of the docx export."""
 
     def of_severity(self, severity: Severity) -> tuple[Issue, ...]:
         """Issues of one severity."""
@@ -130,8 +135,10 @@ def report_of(
     made: datetime,
     scope: Scope = Scope.ALL,
     conclusion: Conclusion | None = None,
+    template: Path | None = None,
 ) -> Report:
-    """The report of a session as it stands. `conclusion`: the reviewer's own, where they draw one."""
+    """The report of a session as it stands. `conclusion`: the reviewer's own, where they draw one; `template`: a Word
+    file for the docx export."""
     analysis: Analysis = session.analysis
     profile = analysis.material.profile
     issues = _issues(session, language, scope)
@@ -140,7 +147,7 @@ def report_of(
         scope=scope,
         analysis=analysis,
         file_name=Path(analysis.document.path).name,
-        title=profile.title.removesuffix("公开"),
+        title=_title(analysis, language),
         organisation=profile.organisation,
         kind=message(f"check.kind.{profile.kind.value}").text(language),
         year=profile.year,
@@ -157,7 +164,17 @@ def report_of(
         made=made,
         statuses={reviewed.key: reviewed.status for reviewed in session.findings},
         texts={**session.layers.reading_texts, **session.layers.disclosure_texts},
+        template=template,
     )
+
+
+def _title(analysis: Analysis, language: Language) -> str:
+    """Body, year and kind; what the cover says where one of them is not known."""
+    profile = analysis.material.profile
+    if not (profile.organisation and profile.year and profile.level) or profile.kind not in _DISCLOSURES:
+        return profile.title.removesuffix("公开")
+    parts = {"organisation": profile.organisation, "year": profile.year}
+    return say(f"export.title.{profile.level.value}-{profile.kind.value}", language, **parts)
 
 
 def _authors(session: Session) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from reviewer.export.place import place_text
 from reviewer.model.document import Document, Heading, Paragraph
-from reviewer.model.equation import Grade, Verdict
+from reviewer.model.equation import Grade, Law, Verdict
 from reviewer.model.figure import Figure, Unit
 from reviewer.model.finding import Anchor, Finding
 from reviewer.rules.amounts import unit_label, written
@@ -20,6 +21,8 @@ from reviewer.words import Language, catalogue, say
 
 _SPACE_BEFORE = re.compile(r"(?<=\S) +(?=[，。；：、）！？])")
 _OPTION = re.compile(r"[（(][^（()）]*(?:--[a-z]|reviewer )[^（()）]*[）)]")
+_FORM_TITLE = re.compile(r"^[^/]*绩效目标表[^/]*(?=$| /)")
+FORM_NAME = "绩效目标表"
 EXCERPT_SIDE = 36
 """Characters shown on either side of the place in a sentence."""
 _STOPS = "。；;\n"
@@ -32,6 +35,12 @@ PRIVATE_FAMILY = "V"
 def tidy(text: str) -> str:
     """A sentence without the gap that an empty slot leaves before a full-width stop."""
     return _SPACE_BEFORE.sub("", text).strip()
+
+
+def place_of(anchor: Anchor, language: Language) -> str:
+    """Page and place; the long official title of a performance form is called what everybody calls it."""
+    semantic = _FORM_TITLE.sub(FORM_NAME, anchor.semantic)
+    return " ".join(part for part in (place_text(anchor.source, language), semantic) if part)
 
 
 def without_options(text: str) -> str:
@@ -64,7 +73,7 @@ def expected_of(finding: Finding, analysis: Analysis) -> tuple[str, bool]:
         if suspect.ref == finding.anchor.ref:
             return suspect.suggested + _percent(suspect.suggested, figure), True
     broken = broken_proofs(finding)
-    if not broken or finding.code in NO_VALUE:
+    if not broken or finding.code in NO_VALUE or broken[0].equation.law is Law.BOUND:
         return "", False
     lead = leading_operand(broken[0].equation)
     like = analysis.figures.get(lead.ref) if lead else None

@@ -1,7 +1,7 @@
 """Word: the review opinion 审核意见 on one page, then the notice of corrections 整改通知 as a table.
 
-A bureau's own template may stand in for the default look: a .docx whose styles and head are kept, the content is added.
-Called through `export.exporter`.
+A bureau's own template may stand in for the default look: its head, styles and page stay, its `{{…}}` marks are filled,
+and what has no mark is added at its end (`docx_template`). Called through `export.exporter`.
 """
 
 from __future__ import annotations
@@ -10,133 +10,66 @@ import io
 from typing import Any
 
 from reviewer.export.exporter import Exporter
-from reviewer.export.issue import Issue
+from reviewer.export.formats.docx_notice import add_notice
+from reviewer.export.formats.docx_opinion import add_opinion
+from reviewer.export.formats.docx_template import fill, opened
 from reviewer.export.report import Report
-from reviewer.model.finding import Severity
-from reviewer.words import Words, say, visible
+from reviewer.words import Words
 
-SERIF = "宋体"
-HEADING_FONT = "黑体"
-NOTICE_COLUMNS = ("number", "problem", "place", "basis", "request", "responsible", "deadline", "outcome", "proof")
-NOTICE_WIDTHS = (0.9, 5.2, 3.4, 3.0, 3.0, 2.0, 1.8, 2.2, 1.9)
-"""Centimetres, for a landscape A4 page."""
-OPINION_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.QUESTION)
+SERIF, HEADING_FONT, LATIN = "宋体", "黑体", "Times New Roman"
+BODY_SIZE = 10.5
 
 
 def render(report: Report) -> bytes:
-    """The file."""
-    from docx import Document
+    """The file. Raises `UsageError` where the template is none."""
+    if report.template is not None:
+        document = opened(report.template)
+        fill(document, report)
+    else:
+        from docx import Document
 
-    document = Document()
-    _fonts(document)
-    _opinion(document, report)
-    _notice(document, report)
+        document = Document()
+        _look(document)
+        add_opinion(document, report)
+        add_notice(document, report)
+    _describe(document, report)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _fonts(document: Any) -> None:
+def _look(document: Any) -> None:
+    """A4, black headings, Chinese fonts every office PC has."""
     from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm, Pt, RGBColor
 
-    for name, font, size in (("Normal", SERIF, 10.5), ("Heading 1", HEADING_FONT, 16), ("Heading 2", HEADING_FONT, 12)):
+    for name, font, size in (
+        ("Normal", SERIF, BODY_SIZE),
+        ("Heading 1", HEADING_FONT, 16),
+        ("Heading 2", HEADING_FONT, 11),
+    ):
         style = document.styles[name]
-        style.font.name = font
-        style.font.size = Pt(size)
-        style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
-    document.styles["Normal"].paragraph_format.space_after = Pt(2)
+        style.font.name, style.font.size = LATIN, Pt(size)
+        style.font.color.rgb, style.font.bold = RGBColor(0, 0, 0), False
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:eastAsia"), font)
+        fonts.set(qn("w:hAnsi"), LATIN)
+        style.paragraph_format.space_before = Pt(4 if name == "Heading 2" else 0)
+        style.paragraph_format.space_after = Pt(8 if name == "Heading 1" else 1)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.3)
-    section.top_margin = section.bottom_margin = Cm(2.0)
+    section.left_margin = section.right_margin = Cm(2.2)
+    section.top_margin = section.bottom_margin = Cm(1.8)
 
 
-def _opinion(document: Any, report: Report) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    def spoken(key: str, **params: object) -> str:
-        return visible(say(f"export.opinion.{key}", report.language, **params))
-
-    title = document.add_heading(spoken("title", title=report.title or report.file_name), 1)
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    facts = (
-        ("file", report.file_name),
-        ("organisation", report.organisation),
-        ("pages", report.pages or "-"),
-        ("sha256", report.sha256),
-        ("made", report.made.strftime("%Y-%m-%d %H:%M")),
-    )
-    for key, value in facts:
-        document.add_paragraph(f"{spoken(key)}：{visible(str(value))}")
-    document.add_paragraph(spoken("scope", compared=report.compared, unchecked=len(report.unchecked)))
-    run = document.add_paragraph().add_run(f"{spoken('conclusion')}：{spoken('conclude-' + report.conclusion.value)}")
-    run.bold = True
-    for severity in OPINION_SEVERITIES:
-        issues = report.of_severity(severity)
-        document.add_heading(spoken(f"section-{severity.value}", count=len(issues)), 2)
-        for issue in issues:
-            document.add_paragraph(_sentence(issue, report))
-        if not issues:
-            document.add_paragraph(spoken("none"))
-    document.add_paragraph(spoken("tails", count=sum(tail.count for tail in report.tails)))
-    blank = "　" * 4
-    signatures = (("reviewer", visible(report.reviewer) or blank), ("second", blank), ("date", blank))
-    closing = document.add_paragraph("    ".join(f"{spoken(key)}：{value}" for key, value in signatures))
-    closing.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _sentence(issue: Issue, report: Report) -> str:
-    text = f"{issue.number}. {issue.place}：{issue.statement}"
-    if issue.expected:
-        text += f"（{say('export.advice.expected', report.language, expected=issue.expected)}）"
-    return visible(text)
-
-
-def _notice(document: Any, report: Report) -> None:
-    from docx.enum.section import WD_ORIENT, WD_SECTION
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Cm, Pt
-
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21)
-    heading = document.add_heading(say("export.notice.title", report.language), 1)
-    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    table = document.add_table(rows=1, cols=len(NOTICE_COLUMNS))
-    table.style = "Table Grid"
-    table.autofit = False
-    for cell, name in zip(table.rows[0].cells, NOTICE_COLUMNS, strict=True):
-        _write(cell, say(f"export.notice.{name}", report.language), is_bold=True)
-    _repeat_head(table.rows[0])
-    for issue in report.issues:
-        row = (issue.number, issue.statement, issue.place, issue.basis, issue.advice, issue.organisation, "", "", "")
-        for cell, value in zip(table.add_row().cells, row, strict=True):
-            _write(cell, str(value))
-    for column, width in zip(table.columns, NOTICE_WIDTHS, strict=True):
-        column.width = Cm(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, NOTICE_WIDTHS, strict=True):
-            cell.width = Cm(width)
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.space_after = Pt(0)
-
-
-def _write(cell: Any, text: str, *, is_bold: bool = False) -> None:
-    from docx.shared import Pt
-
-    run = cell.paragraphs[0].add_run(visible(text))
-    run.bold = is_bold
-    run.font.size = Pt(9)
-
-
-def _repeat_head(row: Any) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
+def _describe(document: Any, report: Report) -> None:
+    """Title and author of the file; the template's own author stays where nobody is known."""
+    core = document.core_properties
+    core.title = f"{report.title or report.file_name}"[:250]
+    core.author = report.reviewer[:250] or core.author.replace("python-docx", "")
+    core.comments = ""
 
 
 EXPORTER = Exporter("docx", ".docx", Words("审核意见与整改通知（Word）", "review opinion and notice (Word)"), render)
