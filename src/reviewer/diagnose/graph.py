@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reviewer.model.equation import Grade, Law, Verdict
+from reviewer.model.equation import Grade, Verdict
 
 MAX_TIE = 400
 """Operands per equation beyond which it is left out of the search (no printed sum is that long)."""
@@ -20,15 +20,15 @@ class Graph:
 
     @classmethod
     def of(cls, verdicts: Iterable[Verdict]) -> Graph:
-        """The graph of everything graded; undecidable and powerless equations carry no evidence and are left out."""
+        """The graph of everything graded; what is undecidable, or holds without power, carries no evidence."""
         broken: dict[str, Verdict] = {}
         by_ref: dict[str, list[Verdict]] = {}
         for verdict in verdicts:
-            if verdict.grade is Grade.UNDECIDABLE or not verdict.has_power or len(verdict.equation.refs) > MAX_TIE:
+            if verdict.grade is Grade.UNDECIDABLE or len(verdict.equation.refs) > MAX_TIE:
                 continue
             if verdict.grade is Grade.CONTRADICTION:
                 broken[verdict.equation.id] = verdict
-            elif verdict.equation.law is Law.BOUND:
+            elif not verdict.has_power:
                 continue
             for ref in set(verdict.equation.refs):
                 by_ref.setdefault(ref, []).append(verdict)

@@ -14,10 +14,9 @@ from reviewer.diagnose.slips import LIKELIHOOD, UNKNOWN_SLIP, Slip
 from reviewer.model.equation import Grade
 from reviewer.model.figure import Figure
 
-TELLING_DIGITS = 3
-"""Significant digits from which two equal values are hardly a coincidence."""
-ELSEWHERE = Decimal(1)
-"""The value also stands in another place of the document."""
+ELSEWHERE = (Decimal(0), Decimal(0), Decimal("0.5"), Decimal(1))
+"""The value also stands in another place of the document, by its significant digits (the last for more): with three of
+them that is hardly a coincidence."""
 BELOW_ZERO = Decimal(4)
 """A number printed at zero or above becomes negative: nobody loses a minus by typing."""
 LOST_MINUS = Decimal("1.5")
@@ -28,6 +27,9 @@ INSENSITIVE = Decimal("0.7")
 """An equation that holds with the printed value and goes on holding: a slip seldom leaves one in peace."""
 MOST_INSENSITIVE = 3
 """Such equations beyond this number say nothing new."""
+ROUNDER = Decimal("0.4")
+"""Per significant digit that the change adds or takes: a slip spoils a round number, it rarely makes one."""
+MOST_ROUNDER = 3
 STRAIN: Mapping[Grade, Decimal] = MappingProxyType(
     {Grade.EXACT: Decimal(0), Grade.ROUNDING: Decimal("0.3"), Grade.STRAINED: Decimal(1)}
 )
@@ -38,16 +40,29 @@ _SLIPS: Mapping[str, Decimal] = MappingProxyType(
 _UNKNOWN = -UNKNOWN_SLIP.likelihood.ln().quantize(Decimal("0.001"))
 
 
-def odds_against(printed: Figure, suggested: Figure, slip: Slip, kept: Iterable[tuple[Grade, Grade]]) -> Decimal:
-    """The cost of `suggested` for `printed`. `kept`: grades before and after of equations that hold both times."""
+def odds_against(printed: Figure, suggested: Figure, slip: Slip) -> Decimal:
+    """The cost of having printed `printed` for `suggested`."""
     cost = _SLIPS.get(slip.cause, _UNKNOWN)
     if suggested.value < 0 <= printed.value:
         cost += LOST_MINUS if slip.cause == "sign" else BELOW_ZERO
     if printed.is_blank:
-        cost += FILLED_IN
+        return cost + FILLED_IN
+    more = significant(suggested) - significant(printed)
+    return cost + ROUNDER * max(-MOST_ROUNDER, min(more, MOST_ROUNDER))
+
+
+def evidence(reached: Iterable[Grade], kept: Iterable[tuple[Grade, Grade]]) -> Decimal:
+    """The cost of what the equations say besides holding and breaking. `reached`: grades of the repaired ones; `kept`:
+    grades before and after of those that hold both times."""
     pairs = list(kept)
-    cost += INSENSITIVE * min(len(pairs), MOST_INSENSITIVE)
+    cost = INSENSITIVE * min(len(pairs), MOST_INSENSITIVE)
+    cost += sum((STRAIN[after] for after in reached), Decimal(0))
     return cost + sum((STRAIN.get(after, Decimal(0)) - STRAIN[before] for before, after in pairs), Decimal(0))
+
+
+def telling(figure: Figure) -> Decimal:
+    """What it is worth that the value stands in two places."""
+    return ELSEWHERE[min(significant(figure), len(ELSEWHERE) - 1)]
 
 
 def significant(figure: Figure) -> int:

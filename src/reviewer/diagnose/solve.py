@@ -5,15 +5,21 @@ Pure interval arithmetic over the shapes documented in `model.equation`. Called 
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
+from reviewer.laws.evaluate import evaluate
 from reviewer.model.equation import Equation, Law, Operand, Role
 from reviewer.model.figure import Figure
 from reviewer.model.interval import Interval
 
 HUNDRED = Decimal(100)
 _SUMS = frozenset({Law.ROLL_UP, Law.SHARE_SET})
+_FORMULAS = frozenset({Law.EXPRESSION, Law.FORMULA})
+ENDLESS = Decimal(10) ** 18
+"""Beyond any printed amount, in 元."""
 _TIES = frozenset({Law.TIE, Law.BALANCE, Law.COUNT})
 
 
@@ -29,6 +35,10 @@ def solved(equation: Equation, ref: str, figures: Mapping[str, Figure]) -> tuple
         return _from_tie(equation, ref, figures)
     if equation.law in _SUMS or equation.law in _TIES:
         return _from_sum(equation, mine[0], figures)
+    if equation.law is Law.BOUND:
+        return _from_bound(equation, mine[0], figures)
+    if equation.law in _FORMULAS:
+        return _from_formula(equation, ref, figures)
     if equation.law is Law.SHARE:
         return _from_share(equation, mine[0], figures)
     if equation.law is Law.GROWTH:
@@ -91,36 +101,77 @@ def _from_sum(equation: Equation, mine: Operand, figures: Mapping[str, Figure]) 
 
 
 def _weight(operand: Operand) -> Decimal:
-    return Decimal(-1) if operand.role is Role.TOTAL else operand.weight
+    return -operand.weight if operand.role is Role.TOTAL else operand.weight
+
+
+def _from_bound(equation: Equation, mine: Operand, figures: Mapping[str, Figure]) -> tuple[Decimal, Interval] | None:
+    """Parts ≤ total: the value at the limit, and everything on the right side of it."""
+    solution = _from_sum(equation, mine, figures)
+    if solution is None:
+        return None
+    value, interval = solution
+    if _weight(mine) < 0:
+        return value, Interval(interval.low, ENDLESS)
+    return value, Interval(-ENDLESS, interval.high)
 
 
 def _from_share(equation: Equation, mine: Operand, figures: Mapping[str, Figure]) -> tuple[Decimal, Interval] | None:
-    by_role = {operand.role: operand for operand in equation.operands}
-    part, base, stated = by_role.get(Role.ADDEND), by_role.get(Role.BASE), by_role.get(Role.STATED)
-    if part is None or base is None or stated is None or len(equation.operands) != 3:
+    """STATED = 100 · ΣADDEND / BASE, solved for one of them."""
+    parts = [operand for operand in equation.operands if operand.role is Role.ADDEND]
+    base = next((operand for operand in equation.operands if operand.role is Role.BASE), None)
+    stated = next((operand for operand in equation.operands if operand.role is Role.STATED), None)
+    if base is None or stated is None or not parts:
         return None
-    known = {role: (_value(item, figures), interval_of(item, figures)) for role, item in by_role.items()}
-    if any(value is None or interval is None for value, interval in known.values()):
-        return None
+    part = _sum_of([operand for operand in parts if operand is not mine], figures)
+    whole, share = _sum_of([base], figures), _sum_of([stated], figures)
     try:
         if mine is stated:
-            return _ratio(known, Role.ADDEND, Role.BASE, HUNDRED)
+            return _ratio(part, whole)
         if mine is base:
-            return _ratio(known, Role.ADDEND, Role.STATED, HUNDRED)
+            return _ratio(part, share)
     except (ZeroDivisionError, ArithmeticError):
         return None
-    share, whole = known[Role.STATED], known[Role.BASE]
-    assert share[0] is not None and share[1] is not None and whole[0] is not None and whole[1] is not None
-    return share[0] * whole[0] / HUNDRED, (share[1] * whole[1]).scaled(1 / HUNDRED)
+    if part is None or whole is None or share is None or mine.weight == 0:
+        return None
+    value = (share[0] * whole[0] / HUNDRED - part[0]) / mine.weight
+    return value, ((share[1] * whole[1]).scaled(1 / HUNDRED) - part[1]).scaled(1 / mine.weight)
+
+
+def _sum_of(operands: list[Operand], figures: Mapping[str, Figure]) -> tuple[Decimal, Interval] | None:
+    total, span = Decimal(0), Interval.exact(Decimal(0))
+    for operand in operands:
+        value, interval = _value(operand, figures), interval_of(operand, figures)
+        if value is None or interval is None:
+            return None
+        total += value * operand.weight
+        span += interval.scaled(operand.weight)
+    return total, span
 
 
 def _ratio(
-    known: Mapping[Role, tuple[Decimal | None, Interval | None]], above: Role, below: Role, factor: Decimal
+    above: tuple[Decimal, Interval] | None, below: tuple[Decimal, Interval] | None
 ) -> tuple[Decimal, Interval] | None:
-    (high, high_range), (low, low_range) = known[above], known[below]
-    if high is None or low is None or high_range is None or low_range is None or low == 0:
+    if above is None or below is None or below[0] == 0:
         return None
-    return high / low * factor, (high_range / low_range).scaled(factor)
+    return above[0] / below[0] * HUNDRED, (above[1] / below[1]).scaled(HUNDRED)
+
+
+def _from_formula(equation: Equation, ref: str, figures: Mapping[str, Figure]) -> tuple[Decimal, Interval] | None:
+    """An expression in which the number enters linearly: found from two values of it, confirmed by a third."""
+    figure = figures.get(ref)
+    if figure is None or "<=" in equation.expression:
+        return None
+    step = max(abs(figure.value), Decimal(1))
+    verdicts = [
+        evaluate(equation, ChainMap({ref: replace(figure, value=figure.value + times * step)}, figures))  # type: ignore[arg-type]
+        for times in (0, 1, 2)
+    ]
+    first, second, third = (verdict.difference for verdict in verdicts)
+    if first is None or second is None or third is None or second == first or third - second != second - first:
+        return None
+    slope = (second - first) / (step * figure.unit.factor)
+    value = figure.base - first / slope
+    return value, Interval.around(value, abs((verdicts[0].allowed or Decimal(0)) / slope))
 
 
 def _from_growth(equation: Equation, mine: Operand, figures: Mapping[str, Figure]) -> tuple[Decimal, Interval] | None:
@@ -157,14 +208,20 @@ def _growth_value(role: Role, known: Mapping[Role, Interval]) -> Interval | None
             return current - prior
         if current is not None and rate is not None:
             return current * rate / (hundred + rate)
-    if role is Role.SAME and change is not None:
-        if prior is not None:
+        if prior is not None and rate is not None:
+            return prior * rate / hundred
+    if role is Role.SAME:
+        if prior is not None and change is not None:
             return prior + change
-        if rate is not None:
+        if prior is not None and rate is not None:
+            return prior * (hundred + rate) / hundred
+        if change is not None and rate is not None:
             return change * (hundred + rate) / rate
     if role is Role.BASE:
         if current is not None and change is not None:
             return current - change
         if current is not None and rate is not None:
             return current.scaled(HUNDRED) / (hundred + rate)
+        if change is not None and rate is not None:
+            return change.scaled(HUNDRED) / rate
     return None

@@ -13,12 +13,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from reviewer.diagnose.graph import Graph
-from reviewer.diagnose.odds import ELSEWHERE, TELLING_DIGITS, odds_against, significant
+from reviewer.diagnose.odds import evidence, odds_against, telling
 from reviewer.diagnose.slips import Slip, likely_values
 from reviewer.diagnose.solve import solved
 from reviewer.forms.profile import Regime
 from reviewer.laws.evaluate import evaluate
-from reviewer.model.equation import Grade, Verdict
+from reviewer.model.equation import Grade, Law, Verdict
 from reviewer.model.figure import Figure
 from reviewer.model.interval import Interval
 
@@ -48,13 +48,11 @@ class Suspect:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Sort key: nets most, breaks least, likelier, rounder than it was (a slip spoils a round number, it rarely
-        makes one), prose before tables."""
+        """Sort key: nets most, breaks least, likelier, prose before tables."""
         return (
             len(self.broken) - len(self.repaired),
             len(self.broken),
             self.odds,
-            significant(self.suggested) - significant(self.figure),
             not self.is_prose,
             self.ref,
         )
@@ -111,25 +109,28 @@ class Search:
         changed: Mapping[str, Figure] = ChainMap({ref: candidate}, self.figures)  # type: ignore[arg-type]
         repaired: list[Verdict] = []
         broken: list[str] = []
+        reached: list[Grade] = []
         kept: list[tuple[Grade, Grade]] = []
         for verdict in touching:
             after = evaluate(verdict.equation, changed, self.regime).grade
             if verdict.grade is Grade.CONTRADICTION and after.holds:
                 repaired.append(verdict)
+                reached.append(after)
             elif verdict.grade is not Grade.CONTRADICTION and after is Grade.CONTRADICTION:
                 broken.append(verdict.equation.id)
-            elif verdict.grade.holds:
+            elif verdict.grade.holds and verdict.equation.law is not Law.BOUND:
                 kept.append((verdict.grade, after))
         if not repaired:
             return None
         slip = self.namer(ref, figure, candidate, tuple(repaired))
-        odds = odds_against(figure, candidate, slip, kept) + self._elsewhere(ref, figure, candidate, repaired)
+        odds = odds_against(figure, candidate, slip) + evidence(reached, kept)
+        odds += self._elsewhere(ref, figure, candidate, repaired)
         ids = tuple(verdict.equation.id for verdict in repaired)
         return Suspect(ref, figure, candidate, ids, tuple(broken), slip, ref.startswith("b"), odds)
 
     @cached_property
     def _values(self) -> Counter[Decimal]:
-        return Counter(figure.base for figure in self.figures.values() if significant(figure) >= TELLING_DIGITS)
+        return Counter(figure.base for figure in self.figures.values() if figure.value)
 
     def _elsewhere(self, ref: str, figure: Figure, candidate: Figure, repaired: list[Verdict]) -> Decimal:
         """A value that also stands elsewhere is likelier right; the numbers of the equations in question are not
@@ -138,9 +139,9 @@ class Search:
         known = [self.figures[other].base for other in asked if other in self.figures]
         odds = Decimal(0)
         if self._values[figure.base] > known.count(figure.base):
-            odds += ELSEWHERE
+            odds += telling(figure)
         if self._values[candidate.base] > known.count(candidate.base):
-            odds -= ELSEWHERE
+            odds -= telling(candidate)
         return odds
 
     def after(self, suspect: Suspect) -> Search:
@@ -254,6 +255,7 @@ def _decimals(value: Decimal) -> int:
 
 
 def _figure_with(figure: Figure, value: Decimal) -> Figure:
+    value = value or abs(value)
     separated = "," in figure.text or "，" in figure.text
     decimals = max(0, -int(value.as_tuple().exponent))
     text = f"{value:,.{decimals}f}" if separated else f"{value:.{decimals}f}"
