@@ -35,7 +35,7 @@ def localise(findings: tuple[Finding, ...], material: Material, figures: Mapping
             others.append(finding)
     if not by_equation:
         return findings
-    search = Search(figures, Graph.of(material.verdicts), material.profile.regime, _namer(material, figures))
+    search = Search(dict(figures), Graph.of(material.verdicts), material.profile.regime, _namer(material, figures))
     merged: list[Finding] = []
     for component in search.graph.components():
         told = tuple(verdict for verdict in component if verdict.equation.id in by_equation)

@@ -34,6 +34,20 @@ class Graph:
                 by_ref.setdefault(ref, []).append(verdict)
         return cls(broken, {ref: tuple(items) for ref, items in by_ref.items()})
 
+    def replaced(self, verdicts: Iterable[Verdict]) -> Graph:
+        """The graph with other verdicts on some of its equations; those newly broken come last."""
+        broken = dict(self.broken)
+        by_ref = dict(self.by_ref)
+        for verdict in verdicts:
+            identity = verdict.equation.id
+            if verdict.grade is Grade.CONTRADICTION:
+                broken[identity] = verdict
+            else:
+                broken.pop(identity, None)
+            for ref in set(verdict.equation.refs):
+                by_ref[ref] = tuple(verdict if item.equation.id == identity else item for item in by_ref.get(ref, ()))
+        return Graph(broken, by_ref)
+
     def components(self) -> list[tuple[Verdict, ...]]:
         """Broken equations that share a number, directly or through others, together; in the order they were given."""
         groups: dict[str, set[str]] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 TEN_THOUSAND = Decimal(10_000)
 
@@ -59,13 +60,13 @@ def name_slip(printed: Decimal, right: Decimal, *, decimals: int, around: Surrou
     return next((Slip(cause, likelihood) for cause, likelihood in LIKELIHOOD if cause in fitting), UNKNOWN_SLIP)
 
 
-def likely_values(printed: Decimal, *, decimals: int) -> Iterator[Decimal]:
-    """Values that one slip would have turned into `printed`, likelier slips first; none repeated, none as printed."""
-    seen = {printed}
-    for value in _likely(printed, decimals):
-        if value not in seen:
-            seen.add(value)
-            yield value
+@lru_cache(maxsize=4096)
+def likely_values(printed: Decimal, *, decimals: int, most: int = 9) -> tuple[Decimal, ...]:
+    """Values with at most `most` decimals that one slip would have turned into `printed` (which shows `decimals`),
+    likelier slips first; none repeated, none as printed."""
+    values = dict.fromkeys(_likely(printed, decimals))
+    step = Decimal(1).scaleb(-most)
+    return tuple(value for value in values if value != printed and value % step == 0)
 
 
 def _likely(printed: Decimal, decimals: int) -> Iterator[Decimal]:

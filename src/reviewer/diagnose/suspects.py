@@ -6,9 +6,9 @@ not explain a component, then the greedy smallest set. Called by `diagnose.cause
 
 from __future__ import annotations
 
-from collections import ChainMap, Counter
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
@@ -69,15 +69,24 @@ class Search:
     graph: Graph
     regime: Regime
     namer: Namer
+    known: dict[str, Suspect | None] = field(default_factory=dict, compare=False)
+    """Best values found so far; a cache of `best_value`."""
 
-    def suspects(self, component: tuple[Verdict, ...]) -> list[Suspect]:
-        """All numbers of the component with their best value, best first."""
+    def suspects(self, component: tuple[Verdict, ...], *, shared: bool = False) -> list[Suspect]:
+        """All numbers of the component with their best value, best first; `shared`: only those in every equation."""
         refs = dict.fromkeys(ref for verdict in component for ref in verdict.equation.refs)
+        if shared:
+            refs = dict.fromkeys(ref for ref in refs if all(ref in verdict.equation.refs for verdict in component))
         found = [suspect for ref in refs if (suspect := self.best_value(ref)) is not None]
         return sorted(found, key=lambda item: item.rank)
 
     def best_value(self, ref: str) -> Suspect | None:
         """The value of `ref` that repairs most and breaks least; None where no value repairs anything."""
+        if ref not in self.known:
+            self.known[ref] = self._best_value(ref)
+        return self.known[ref]
+
+    def _best_value(self, ref: str) -> Suspect | None:
         figure = self.figures.get(ref)
         if figure is None:
             return None
@@ -92,6 +101,12 @@ class Search:
             ranges.append((verdict, Interval(interval.low - figure.half_width, interval.high + figure.half_width)))
             if verdict.grade is Grade.CONTRADICTION:
                 exact.append(value)
+        around = {
+            other: found
+            for verdict in touching
+            for other in verdict.equation.refs
+            if (found := self.figures.get(other)) is not None
+        }
         best: Suspect | None = None
         for candidate in (*_candidates(exact, figure), *_by_slip(figure, ranges)):
             if candidate.base == figure.base:
@@ -99,14 +114,17 @@ class Search:
             repairs = [v for v, r in ranges if v.grade is Grade.CONTRADICTION and r.contains(candidate.base)]
             if not repairs:
                 continue
-            suspect = self.confirmed(ref, figure, candidate, touching)
+            suspect = self._confirmed(ref, around, candidate, touching)
             if suspect is not None and (best is None or suspect.rank < best.rank):
                 best = suspect
         return best
 
-    def confirmed(self, ref: str, figure: Figure, candidate: Figure, touching: tuple[Verdict, ...]) -> Suspect | None:
-        """The suspect with exactly the equations that the evaluator says pass or fail."""
-        changed: Mapping[str, Figure] = ChainMap({ref: candidate}, self.figures)  # type: ignore[arg-type]
+    def _confirmed(
+        self, ref: str, around: Mapping[str, Figure], candidate: Figure, touching: tuple[Verdict, ...]
+    ) -> Suspect | None:
+        """The suspect with exactly the equations that the evaluator says pass or fail. `around`: the numbers of
+        `touching`."""
+        figure, changed = around[ref], {**around, ref: candidate}
         repaired: list[Verdict] = []
         broken: list[str] = []
         reached: list[Grade] = []
@@ -145,20 +163,13 @@ class Search:
         return odds
 
     def after(self, suspect: Suspect) -> Search:
-        """The search with the suspect's value taken as right."""
-        figures: dict[str, Figure] = dict(self.figures)
-        figures[suspect.ref] = suspect.suggested
-        fixed: dict[str, Verdict] = {}
-        for verdict in self.graph.by_ref.get(suspect.ref, ()):
-            fixed[verdict.equation.id] = evaluate(verdict.equation, figures, self.regime)
-        everything: dict[str, Verdict] = {}
-        for items in self.graph.by_ref.values():
-            for verdict in items:
-                everything[verdict.equation.id] = fixed.get(verdict.equation.id, verdict)
-        broken_order = [*self.graph.broken, *(i for i in fixed if i not in self.graph.broken)]
-        ordered = [everything[identity] for identity in broken_order if identity in everything]
-        rest = [verdict for identity, verdict in everything.items() if identity not in set(broken_order)]
-        return replace(self, figures=figures, graph=Graph.of([*ordered, *rest]))
+        """The search with the suspect's value taken as right. What is known of numbers far from it stays known."""
+        figures = {**self.figures, suspect.ref: suspect.suggested}
+        touching = self.graph.by_ref.get(suspect.ref, ())
+        graph = self.graph.replaced(evaluate(verdict.equation, figures, self.regime) for verdict in touching)
+        near = {ref for verdict in touching for ref in verdict.equation.refs}
+        known = {ref: found for ref, found in self.known.items() if ref not in near}
+        return replace(self, figures=figures, graph=graph, known=known)
 
 
 def explain(search: Search, component: tuple[Verdict, ...], *, budget: int = 8) -> list[list[Suspect]]:
@@ -192,7 +203,7 @@ def _best_pair(search: Search, ids: set[str], ranked: list[Suspect]) -> tuple[Su
         if not left:
             continue
         remaining = {verdict.equation.id for verdict in left}
-        seconds = after.suspects(left)
+        seconds = after.suspects(left, shared=True)
         for second in seconds[:3]:
             if second.ref == first.ref or not set(second.repaired) >= remaining or second.broken:
                 continue
@@ -237,21 +248,17 @@ def _by_slip(figure: Figure, ranges: list[tuple[Verdict, Interval]]) -> list[Fig
     if not wide or figure.is_blank:
         return []
     fitting: list[tuple[int, Decimal]] = []
-    for value in likely_values(figure.value, decimals=figure.decimals):
-        if _decimals(value) > max(figure.decimals, USUAL_DECIMALS if figure.unit.factor > 1 else 0):
-            continue
+    low, high = min(interval.low for interval in wide), max(interval.high for interval in wide)
+    most = max(figure.decimals, USUAL_DECIMALS if figure.unit.factor > 1 else 0)
+    for value in likely_values(figure.value, decimals=figure.decimals, most=most):
         base = value * figure.unit.factor
-        if any(interval.contains(base) for interval in wide):
+        if low <= base <= high and any(interval.contains(base) for interval in wide):
             fitting.append((-sum(interval.contains(base) for _, interval in ranges), value))
     return [_figure_with(figure, value) for _, value in sorted(fitting, key=lambda item: item[0])[:MAX_SLIPS]]
 
 
 def _printable(base: Decimal, figure: Figure, decimals: int) -> Decimal:
     return (base / figure.unit.factor).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-
-
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def _figure_with(figure: Figure, value: Decimal) -> Figure:
