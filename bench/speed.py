@@ -7,10 +7,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 from statistics import median
 
+from reviewer.diagnose.blind_spots import Notice, Trial, trials
+from reviewer.diagnose.causes import localise
+from reviewer.diagnose.mutation import Slip, mutated
 from reviewer.extract.options import ReadOptions
 from reviewer.extract.read import read
 from reviewer.session.analysis import Analysis, analyse
@@ -38,6 +42,8 @@ def lines(path: Path, *, repeats: int = 3) -> Iterator[Line]:
     analysis = analyse(document)
     yield name, "check", f"{_median(lambda: analyse(document), repeats)}, {_size(analysis)}"
     yield name, "correction to re-check, median", _rechecks(analysis)
+    yield name, "five errors told apart", _diagnoses(analysis)
+    yield name, "1,000 numbers changed, re-checked", _mutations(analysis)
 
 
 def _rechecks(analysis: Analysis, count: int = 40) -> str:
@@ -52,6 +58,42 @@ def _rechecks(analysis: Analysis, count: int = 40) -> str:
     cpu = sorted(1000 * cost.cpu for cost in times)
     wall = median(1000 * cost.wall for cost in times)
     return f"{wall:.1f} ms (cpu {median(cpu):.1f} ms, worst {cpu[-1]:.0f} ms) of {len(times)}"
+
+
+def _diagnoses(analysis: Analysis, count: int = 12) -> str:
+    """`diagnose.causes.localise` on five slips at once, in numbers that stand in two laws or more."""
+    refs = sorted(
+        ref for ref, laws in analysis.equations_by_ref.items() if len(laws) > 1 and not analysis.figures[ref].is_blank
+    )
+    if len(refs) < 5:
+        return "too few numbers in laws"
+    chance, times = Random(5), []
+    for _ in range(count):
+        texts: dict[str, str] = {}
+        for ref in chance.sample(refs, len(refs)):
+            slip = chance.choice((Slip.ONE_DIGIT, Slip.TRANSPOSITION, Slip.SHIFT, Slip.DROPPED, Slip.DOUBLED))
+            text = mutated(analysis.figures[ref].text, slip, chance)
+            if text is not None:
+                texts[ref] = text
+            if len(texts) == 5:
+                break
+        wrong = analysis.reread(texts)
+        times.append(_once(lambda wrong=wrong: localise(wrong.result.findings, wrong.material, wrong.figures)).cpu)  # type: ignore[misc]
+    return f"cpu {1000 * median(times):.0f} ms, worst {1000 * max(times):.0f} ms of {count}"
+
+
+def _mutations(analysis: Analysis, count: int = 1000) -> str:
+    endless = trials(
+        tuple(sorted(analysis.coverage.cells)),
+        figures=analysis.figures,
+        equations=analysis.equations_by_ref,
+        regime=analysis.material.profile.regime,
+        seed=1,
+    )
+    made: list[Trial] = []
+    cost = _once(lambda: made.extend(islice(endless, count)))
+    seen = sum(trial.notice is Notice.SEEN for trial in made)
+    return f"cpu {cost.cpu:.2f} s, {seen} of {len(made)} seen"
 
 
 def _size(analysis: Analysis) -> str:

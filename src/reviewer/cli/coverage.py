@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
 from reviewer.cli.inputs import add_reading_options, add_rule_options, check_one
-from reviewer.diagnose.blind_spots import Mutated, self_mutate
+from reviewer.diagnose.blind_spots import PROSE, Mutated, Trial, Tried, trials
 from reviewer.export.coverage_text import cells_text, prose_text
+from reviewer.model.finding import CellState
 from reviewer.rules.places import anchor_of
 from reviewer.session.analysis import Analysis
-from reviewer.words import Words, say, visible
+from reviewer.words import Language, Words, say, visible
 
 Json = dict[str, object]
+INTERRUPTED = 130
+"""Exit status of a run that was stopped (CONTRACT)."""
 
 
 def configure(parser: argparse.ArgumentParser, console: Console) -> None:
@@ -29,49 +34,90 @@ def configure(parser: argparse.ArgumentParser, console: Console) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    """Count, and mutate where asked."""
+    """Count, and mutate where asked; a run that is interrupted gives what is known so far."""
     analysis = check_one(args.file, args, console).analysis
     mutation = _mutated(analysis, args.mutate, args.seed, console) if args.mutate > 0 else None
+    stopped = mutation is not None and len(mutation.trials) < mutation.wanted
     if args.format == "json":
         console.write_json(_object(analysis, mutation))
-        return 0
+    else:
+        _write(analysis, mutation, args.seed, console)
+    return INTERRUPTED if stopped and mutation is not None and mutation.trials else 0
+
+
+def _write(analysis: Analysis, mutation: Mutated | None, seed: int, console: Console) -> None:
+    language = console.language
+    by_table = mutation.by_table if mutation is not None else {}
     for table in analysis.document.tables:
         count = analysis.coverage.of_table(table.id)
         if count.numeric_cells:
-            line = cells_text(count, console.language)
-            console.write(visible(f"{table.id}  {table.title[:40]}\n     {line}"))
-    console.write("\n" + cells_text(analysis.coverage.total, console.language))
-    console.write(prose_text(analysis.coverage, console.language))
-    if mutation is not None:
-        console.write(
-            say("cli.coverage.mutated", console.language, tried=mutation.tried, seen=mutation.seen, seed=args.seed)
-        )
-        for blind in mutation.unseen:
-            place = anchor_of(blind.ref, analysis.material).semantic
-            console.write(visible(f"  ? {blind.ref}  {place}: {blind.printed} → {blind.changed}"))
-    return 0
+            console.write(visible(f"{table.id}  {table.title[:40]}\n     {cells_text(count, language)}"))
+            if table.id in by_table:
+                console.write("     " + _tried("cli.coverage.tried", by_table[table.id], language))
+    console.write("\n" + cells_text(analysis.coverage.total, language))
+    console.write(prose_text(analysis.coverage, language))
+    if mutation is None:
+        return
+    if PROSE in by_table:
+        console.write("     " + _tried("cli.coverage.tried", by_table[PROSE], language))
+    console.write("")
+    if len(mutation.trials) < mutation.wanted:
+        console.write(say("cli.coverage.stopped", language, done=len(mutation.trials), wanted=mutation.wanted))
+    console.write(_tried("cli.coverage.mutated", mutation.total, language, seed=seed))
+    if mutation.unseen:
+        console.write(say("cli.coverage.unseen", language))
+    for trial in mutation.unseen:
+        anchor = anchor_of(trial.ref, analysis.material)
+        where = "" if trial.place != PROSE else f" “{anchor.text}”"
+        reason = say(f"cli.coverage.notice.{trial.notice.value}", language)
+        line = f"  {trial.ref}  {anchor.semantic}{where}: {trial.printed} → {trial.changed} ({reason})"
+        console.write(visible(line))
+
+
+def _tried(key: str, tried: Tried, language: Language, **further: int) -> str:
+    unseen = tried.tried - tried.seen - tried.rounding
+    return say(key, language, tried=tried.tried, seen=tried.seen, rounding=tried.rounding, unseen=unseen, **further)
 
 
 def _mutated(analysis: Analysis, count: int, seed: int, console: Console) -> Mutated:
-    def progress(done: int, total: int) -> bool:
-        if console.is_interactive and done % 50 == 0:
-            console.err.write(f"\r{done}/{total}\x1b[K")
-        return True
-
-    return self_mutate(
-        tuple(sorted(analysis.coverage.cells)),
+    made: list[Trial] = []
+    endless = trials(
+        changeable(analysis),
         figures=analysis.figures,
         equations=analysis.equations_by_ref,
         regime=analysis.material.profile.regime,
-        count=count,
         seed=seed,
-        progress=progress,
     )
+    try:
+        for trial in islice(endless, count):
+            made.append(trial)
+            if console.is_interactive and len(made) % 50 == 0:
+                console.err.write("\r" + say("cli.coverage.progress", console.language, done=len(made), total=count))
+                console.err.flush()
+    except KeyboardInterrupt:
+        pass  # what is known so far is told, and the exit status says that it was interrupted
+    if console.is_interactive:
+        console.err.write("\r\x1b[K")
+    return Mutated(tuple(made), count)
+
+
+def changeable(analysis: Analysis) -> tuple[str, ...]:
+    """Numbers a person may have mistyped: those of the tables, and those of sentences that are no years or codes."""
+    states = analysis.coverage.states
+    prose = (ref for ref, state in states.items() if ref[:1] == "b" and state is not CellState.CONSTANT)
+    return tuple(sorted({*analysis.coverage.cells, *prose}))
 
 
 def _object(analysis: Analysis, mutation: Mutated | None) -> Json:
+    total = analysis.coverage.total
     result: Json = {
         "schema": 1,
+        "total": asdict(total),
+        "tables": {
+            table.id: asdict(count)
+            for table in analysis.document.tables
+            if (count := analysis.coverage.of_table(table.id)).numeric_cells
+        },
         "cells": [
             {
                 "ref": ref,
@@ -79,19 +125,15 @@ def _object(analysis: Analysis, mutation: Mutated | None) -> Json:
                 "proofs": len(analysis.coverage.proofs.get(ref, ())),
                 "place": anchor_of(ref, analysis.material).semantic,
             }
-            for ref in sorted(analysis.coverage.cells)
+            for ref in sorted(analysis.coverage.states)
         ],
-        "prose": {state.value: count for state, count in sorted(analysis.coverage.prose.items())},
     }
     if mutation is not None:
         result["mutation"] = {
-            "tried": mutation.tried,
-            "seen": mutation.seen,
-            "by_table": dict(mutation.by_table()),
-            "unseen": [
-                {"ref": blind.ref, "printed": blind.printed, "changed": blind.changed, "slip": blind.slip}
-                for blind in mutation.unseen
-            ],
+            "wanted": mutation.wanted,
+            **asdict(mutation.total),
+            "by_table": {place: asdict(tried) for place, tried in mutation.by_table.items()},
+            "unseen": [asdict(trial) for trial in mutation.unseen],
         }
     return result
 
