@@ -44,6 +44,12 @@ def test_a_wrong_total_is_found_where_everything_around_it_agrees() -> None:
     assert (best.ref, best.suggested.text, len(best.repaired)) == ("r1", "30.00", 3)
 
 
+def test_a_suggestion_shows_as_many_decimals_as_the_printed_number() -> None:
+    printed = {name: figure.with_column_decimals(2) for name, figure in figures(a="10", b="20", r="33").items()}
+    found = search(printed, total("sum", "r", "a", "b"))
+    assert {suspect.suggested.text for suspect in explain(found, found.graph.components()[0])[0]} == {"30", "13", "23"}
+
+
 def test_two_wrong_numbers_in_one_component_are_two_causes() -> None:
     found = search(figures(**RIGHT | {"a": "19.00", "d": "1.75"}), *GRID)
     causes = explain(found, found.graph.components()[0])

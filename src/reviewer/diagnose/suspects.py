@@ -19,7 +19,7 @@ from reviewer.diagnose.solve import solved
 from reviewer.forms.profile import Regime
 from reviewer.laws.evaluate import evaluate
 from reviewer.model.equation import Grade, Law, Verdict
-from reviewer.model.figure import Figure
+from reviewer.model.figure import Figure, parse_number
 from reviewer.model.interval import Interval
 
 MAX_VALUES = 6
@@ -265,5 +265,9 @@ def _figure_with(figure: Figure, value: Decimal) -> Figure:
     value = value or abs(value)
     separated = "," in figure.text or "，" in figure.text
     decimals = max(0, -int(value.as_tuple().exponent))
-    text = f"{value:,.{decimals}f}" if separated else f"{value:.{decimals}f}"
+    printed = parse_number(figure.text)
+    # Exact 元 have two decimals although none is printed: they stay unprinted.
+    needed = max(0, -int(value.normalize().as_tuple().exponent))
+    shown = printed[1] if printed is not None and needed <= printed[1] else decimals
+    text = f"{value:,.{shown}f}" if separated else f"{value:.{shown}f}"
     return replace(figure, text=text, value=value, decimals=decimals, is_blank=False)
