@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -113,13 +115,48 @@ def test_the_workbook_has_its_sheets_comments_and_live_proofs(session: Session) 
     assert book.sheetnames[:4] == ["问题清单", "未核对事项", "尾差汇总", "核对通过清单"]
     issues = book["问题清单"]
     assert (issues.max_column, issues.max_row, issues.freeze_panes) == (25, 1 + len(report(session).issues), "A2")
-    table = book.worksheets[4]
+    assert book.sheetnames[4] == "验算"
+    table = book.worksheets[5]
     noted = [cell for row in table.iter_rows() for cell in row if cell.comment is not None]
     assert "219.00" in noted[0].comment.text
     assert noted[0].value == pytest.approx(210)
     formulas = [str(cell.value) for row in table.iter_rows() for cell in row if cell.data_type == "f"]
     assert formulas
     assert all(set(formula) <= set("=-+()ABCDEFGH0123456789") for formula in formulas)
+
+
+def computed(book: bytes, folder: Path) -> dict[tuple[int, int], str]:
+    """The sheet of proofs as LibreOffice computes it: row and column (1-based) → text."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    source = folder / "book.xlsx"
+    source.write_bytes(book)
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,5"
+    command = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", form]
+    subprocess.run([*command, "--outdir", str(folder), str(source)], check=True, capture_output=True, timeout=120)
+    text = next(folder.glob("book*.csv")).read_text("utf-8")
+    return {(r, c): cell for r, row in enumerate(csv.reader(io.StringIO(text)), 1) for c, cell in enumerate(row, 1)}
+
+
+def test_the_proofs_compute_what_the_evaluator_found(tmp_path: Path) -> None:
+    made = report(Session.open(written(tmp_path), author="审核员甲"))
+    cells = computed(exporters()["xlsx"].render(made), tmp_path)
+    rows = [
+        (issue, proof)
+        for issue in made.issues
+        if issue.finding is not None
+        for proof in issue.finding.proofs
+        if proof.grade.value == "G3"
+    ]
+    assert len(rows) >= 2
+    for row, (issue, proof) in enumerate(rows, 2):
+        assert cells[row, 1] == str(issue.number)
+        assert cells[row, 9] == "不符"
+        assert proof.difference is not None
+        lead = made.analysis.figures[issue.ref]
+        factor = lead.unit.factor if lead.unit.is_money else 1
+        assert float(cells[row, 6]) == pytest.approx(float(proof.difference / factor), abs=1e-6)
 
 
 def test_the_word_file_has_the_opinion_and_the_notice(session: Session) -> None:

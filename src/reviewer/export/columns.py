@@ -21,7 +21,7 @@ COLUMNS: Mapping[str, Callable[[Issue], object]] = MappingProxyType(
         "organisation": lambda issue: issue.organisation,
         "organisation-code": _empty,
         "document-kind": lambda issue: issue.document_kind,
-        "year": lambda issue: issue.year,
+        "year": lambda issue: int(issue.year) if issue.year.isdigit() else issue.year,
         "kind": lambda issue: issue.kind,
         "code": lambda issue: issue.code,
         "severity": lambda issue: issue.severity,

@@ -61,12 +61,12 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """One line of 核对通过清单: a rule, how many comparisons held, how many were exact."""
+    """One line of 核对通过清单: a rule, how many comparisons held, how many were exact (None where none are sums)."""
 
     code: str
     name: str
     checked: int
-    exact: int
+    exact: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,9 @@ def _passed(analysis: Analysis, language: Language) -> list[Passed]:
             continue
         if held or (outcome.findings == 0 and outcome.checked):
             exact = sum(item.grade is Grade.EXACT for item in held)
-            rows.append(Passed(rule.code, rule.name.text(language), len(held) or outcome.checked, exact))
+            rows.append(
+                Passed(rule.code, rule.name.text(language), len(held) or outcome.checked, exact if held else None)
+            )
     return rows
 
 

@@ -99,11 +99,12 @@ def _clipped(words: str) -> str:
 
 
 def _quote(text: str, start: int, end: int) -> str:
-    """The clause around the characters `start` to `end`, cut to a readable length."""
+    """The clause around the characters `start` to `end`, cut to a readable length; a cut shows."""
     left = max((text.rfind(stop, 0, start) for stop in SENTENCE_STOPS), default=-1) + 1
     rights = [found for stop in SENTENCE_STOPS if (found := text.find(stop, end)) >= 0]
     right = min(rights, default=len(text))
-    if right - left > QUOTE_CHARACTERS:
-        left = max(left, start - QUOTE_CHARACTERS // 2)
-        right = min(right, end + QUOTE_CHARACTERS // 2)
-    return text[left:right].strip()
+    if right - left <= QUOTE_CHARACTERS:
+        return text[left:right].strip()
+    low = max(left, start - QUOTE_CHARACTERS // 2)
+    high = min(right, end + QUOTE_CHARACTERS // 2)
+    return f"{'…' if low > left else ''}{text[low:high].strip()}{'…' if high < right else ''}"

@@ -5,7 +5,7 @@ Everything from a document is escaped and made visible; there is no script. Call
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from html import escape
 
 from reviewer.export.columns import heading
@@ -13,6 +13,7 @@ from reviewer.export.coverage_text import cells_text, prose_text
 from reviewer.export.exporter import Exporter
 from reviewer.export.issue import Issue
 from reviewer.export.report import Report
+from reviewer.export.wording import PRIVATE_FAMILY
 from reviewer.model.document import Cell, Row, Table, TableKind
 from reviewer.model.figure import parse_number
 from reviewer.model.finding import CellState, Severity
@@ -87,24 +88,23 @@ def _opinion(report: Report) -> list[str]:
 
 def _issues(report: Report) -> list[str]:
     lines = [f"<h2>{shown(say('export.list.title', report.language))}</h2>"]
+    printed = {table.id for table in _printed(report)}
     for severity in Severity:
         issues = report.of_severity(severity)
         if issues:
             words = say(f"export.severity.{severity.value}", report.language)
             lines.append(f"<h3>{shown(words)} ({len(issues)})</h3>")
-            lines += [_issue(issue) for issue in issues]
+            lines += [_issue(issue, printed) for issue in issues]
     if not report.issues:
         lines.append(f"<p>{shown(say('export.opinion.none', report.language))}</p>")
     return lines
 
 
-def _issue(issue: Issue) -> str:
+def _issue(issue: Issue, printed: Container[str]) -> str:
     table, _, rest = issue.ref.partition("/")
-    place = (
-        f'<a href="#{shown(_anchor(issue.ref))}">{shown(issue.place)}</a>'
-        if rest and table.startswith("t")
-        else shown(issue.place)
-    )
+    place = shown(issue.place)
+    if rest and table in printed:
+        place = f'<a href="#{_anchor(issue.ref)}">{place}</a>'
     proof = f"<div class=code>{shown(issue.computation)}</div>" if issue.computation else ""
     extra = " · ".join(part for part in (issue.status, issue.advice, issue.basis) if part)
     return (
@@ -126,7 +126,7 @@ def _appendices(report: Report) -> list[str]:
 
     unchecked = ((u.code, u.name, u.reason, u.place) for u in report.unchecked)
     tails = ((t.table, t.count, f"{t.largest} {t.unit}") for t in report.tails)
-    passed = ((p.code, p.name, p.checked, p.exact) for p in report.passed)
+    passed = ((p.code, p.name, p.checked, "—" if p.exact is None else p.exact) for p in report.passed)
     remark = ("place", "text", "reviewer", "time")
     return [
         *part("unchecked", ("code", "name", "reason", "place"), unchecked),
@@ -137,16 +137,26 @@ def _appendices(report: Report) -> list[str]:
     ]
 
 
+def _printed(report: Report) -> list[Table]:
+    """Tables of amounts, and the performance forms an issue stands in."""
+    named = {issue.ref.partition("/")[0] for issue in report.issues}
+    return [
+        table
+        for table in report.analysis.document.tables
+        if table.kind is TableKind.GRID or (table.kind is TableKind.PERFORMANCE and table.id in named)
+    ]
+
+
 def _tables(report: Report) -> list[str]:
     lines: list[str] = []
-    for table in report.analysis.document.tables:
-        if table.kind is TableKind.GRID:
-            unit = f" ({table.unit.label})" if table.unit else ""
-            lines.append(f"<h2>{shown(table.title or table.id)}{shown(unit)}</h2><table><thead>")
-            lines += [f"<tr>{_head_row(row)}</tr>" for row in table.header]
-            lines.append("</thead><tbody>")
-            lines += [f"<tr>{_body_row(table, number, report)}</tr>" for number in range(len(table.rows))]
-            lines.append("</tbody></table>")
+    withheld = {issue.ref for issue in report.issues if issue.code.startswith(PRIVATE_FAMILY)}
+    for table in _printed(report):
+        unit = f" ({table.unit.label})" if table.unit else ""
+        lines.append(f"<h2>{shown(table.title or table.id)}{shown(unit)}</h2><table><thead>")
+        lines += [f"<tr>{_head_row(row)}</tr>" for row in table.header]
+        lines.append("</thead><tbody>")
+        lines += [f"<tr>{_body_row(table, number, report, withheld)}</tr>" for number in range(len(table.rows))]
+        lines.append("</tbody></table>")
     return lines
 
 
@@ -159,7 +169,7 @@ def _spans(cell: Cell) -> str:
     return across + (f" rowspan={cell.row_span}" if cell.row_span > 1 else "")
 
 
-def _body_row(table: Table, number: int, report: Report) -> str:
+def _body_row(table: Table, number: int, report: Report, withheld: Container[str]) -> str:
     cells = []
     for column in range(table.width):
         cell = table.cell(number, column)
@@ -167,6 +177,8 @@ def _body_row(table: Table, number: int, report: Report) -> str:
             continue
         ref = table.ref(number, column)
         text = report.texts.get(ref, cell.text)
+        if ref in withheld:
+            text = say("export.excerpt-withheld", report.language)
         classes = ["n"] if parse_number(text) is not None else []
         if text != cell.text:
             classes.append("corrected")

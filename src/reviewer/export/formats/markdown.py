@@ -117,7 +117,8 @@ def _appendices(report: Report) -> list[str]:
     )
     lines += heading("passed")
     lines += _table(
-        names("code", "name", "compared", "exact"), ((p.code, p.name, p.checked, p.exact) for p in report.passed)
+        names("code", "name", "compared", "exact"),
+        ((p.code, p.name, p.checked, "—" if p.exact is None else p.exact) for p in report.passed),
     )
     for key, remarks in (("remarks", report.remarks), ("rereadings", report.rereadings)):
         if remarks:

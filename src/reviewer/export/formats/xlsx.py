@@ -13,8 +13,10 @@ from typing import Any
 
 from reviewer.export.columns import COLUMNS, heading, values
 from reviewer.export.exporter import Exporter
+from reviewer.export.formats.xlsx_proofs import write_proofs
 from reviewer.export.formats.xlsx_tables import write_table_sheets
 from reviewer.export.report import Report
+from reviewer.model.figure import parse_number
 from reviewer.words import Language, Words, say, visible
 
 WIDTHS = {
@@ -28,6 +30,10 @@ A3, A4 = 8, 9
 """Paper sizes in Excel's numbering."""
 WIDE = 12
 """Columns from which a list is printed on A3, two pages wide."""
+PORTRAIT_WIDTH = 90
+"""Characters up to which a list is printed upright."""
+LISTS = 4
+"""Sheets before the proofs: issues, not checked, rounding, passed."""
 LINES_HIGH = 15
 """Points of one line of 10-point text."""
 
@@ -71,7 +77,15 @@ def render(report: Report) -> bytes:
         widths=(10, 36, 12, 12),
         rows=((p.code, p.name, p.checked, p.exact) for p in report.passed),
     )
-    write_table_sheets(book, report)
+    places = write_table_sheets(book, report)
+    write_proofs(book, report, places)
+    proofs = say("export.appendix.proofs", language)
+    if proofs in book.sheetnames:
+        book.move_sheet(proofs, offset=LISTS - book.sheetnames.index(proofs))
+    about = visible(report.title or report.file_name).replace("&", "&&")[:100]
+    listed: Any
+    for listed in book.worksheets:
+        listed.oddHeader.left.text = about
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -91,6 +105,7 @@ def _appendix(
 
 
 def fill_sheet(sheet: Any, head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequence[int]) -> None:
+    """A printable list: head repeated and filtered, rows as high as their text; the sheet's name stands above."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
@@ -118,20 +133,30 @@ def fill_sheet(sheet: Any, head: Sequence[str], rows: Iterable[Sequence[object]]
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{max(last, 1)}"
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation = "landscape" if sum(widths) > PORTRAIT_WIDTH else "portrait"
     sheet.page_setup.paperSize = A3 if len(head) > WIDE else A4
     sheet.page_setup.fitToWidth = 2 if len(head) > WIDE else 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if len(head) > WIDE:  # two sheets of paper side by side, the number on both
+        sheet.print_title_cols = "A:A"
+        sheet.page_setup.pageOrder = "overThenDown"
+    sheet.oddHeader.center.text = sheet.title.replace("&", "&&")
     sheet.oddFooter.center.text = "&P / &N"
 
 
 def set_text(cell: Any, value: object) -> None:
-    """A value as text or number, never as a formula, without characters a workbook cannot hold."""
+    """A value as text or number, never as a formula, without characters a workbook cannot hold; None as a dash."""
     if isinstance(value, int | Decimal):
         cell.value = value
         return
-    cell.value = visible(str(value))
+    text = value if isinstance(value, str) else ""
+    parsed = parse_number(text) if "." in text else None
+    if parsed is not None:
+        cell.value = parsed[0]
+        cell.number_format = f"{'#,##' if ',' in text else ''}0.{'0' * parsed[1]}"
+        return
+    cell.value = "—" if value is None else visible(str(value))
     cell.data_type = "s"
 
 

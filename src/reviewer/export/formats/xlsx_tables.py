@@ -1,4 +1,7 @@
-"""Worksheets with the document's tables: printed or corrected values, comments on cells, live proofs below them."""
+"""Worksheets with the document's tables: printed or corrected values, comments on cells, live proofs below them.
+
+Numbers of recognised cells are numbers, codes and words are text; merged heads are merged. Called by `formats.xlsx`.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from reviewer.export.formats.xlsx_proofs import difference_formula
 from reviewer.export.issue import Issue
 from reviewer.export.report import Report
 from reviewer.export.spoken import verdict_text
+from reviewer.export.wording import broken_proofs
 from reviewer.model.document import Table, TableKind
-from reviewer.model.equation import Equation, Grade, Law, Role, Verdict
 from reviewer.model.figure import parse_number
 from reviewer.words import say, visible
 
@@ -19,11 +23,20 @@ TITLE_LENGTH = 28
 """Characters of a worksheet name Excel allows, less room for a number."""
 HEAD_ROWS = 2
 """Rows above the table: its title and its unit."""
+NARROWEST, WIDEST, HEAD_WIDTH = 9, 42, 16
+"""Characters of a column, and what a head alone may ask for."""
+PORTRAIT_COLUMNS = 6
+"""Columns up to which a table is printed upright."""
+LINE = 14
+"""Points of one line of 10-point text."""
+A4 = 9
+"""Paper size in Excel's numbering."""
 
 
-def write_table_sheets(book: Any, report: Report) -> None:
-    """One worksheet per grid table; the issues of a table stand as comments on its cells."""
+def write_table_sheets(book: Any, report: Report) -> dict[str, str]:
+    """One worksheet per grid table; the issues of a table stand as comments on cells. Reference → sheet and cell."""
     places = _cell_places(report)
+    found: dict[str, str] = {}
     issues: dict[str, list[Issue]] = {}
     for issue in report.issues:
         issues.setdefault(issue.ref, []).append(issue)
@@ -31,8 +44,12 @@ def write_table_sheets(book: Any, report: Report) -> None:
     for number, table in enumerate(report.analysis.document.tables, 1):
         if table.kind is TableKind.GRID:
             sheet = book.create_sheet(_name(table, number, taken))
+            own = {ref: place for ref, place in places.items() if ref.startswith(f"{table.id}/")}
             _write(sheet, table, report, issues)
-            _proofs(sheet, table, report, places)
+            _proofs(sheet, table, report, own)
+            quoted = sheet.title.replace("'", "''")
+            found.update({ref: f"'{quoted}'!{place}" for ref, place in own.items()})
+    return found
 
 
 def _name(table: Table, number: int, taken: set[str]) -> str:
@@ -47,13 +64,11 @@ def _name(table: Table, number: int, taken: set[str]) -> str:
 def _write(sheet: Any, table: Table, report: Report, issues: Mapping[str, list[Issue]]) -> None:
     from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
 
     thin = Side(style="thin", color="FF999999")
     border = Border(left=thin, right=thin, top=thin, bottom=thin)
     sheet.cell(1, 1, visible(table.title)).font = Font(name="宋体", size=12, bold=True)
-    unit = table.unit.label if table.unit else ""
-    sheet.cell(2, 1, visible(f"{table.organisation}  {unit}".strip())).font = Font(name="宋体", size=10)
+    sheet.cell(2, 1, visible(_subtitle(table, report))).font = Font(name="宋体", size=10)
     for offset, row in enumerate((*table.header, *table.rows)):
         is_head = offset < len(table.header)
         for column, cell in enumerate(row):
@@ -67,59 +82,100 @@ def _write(sheet: Any, table: Table, report: Report, issues: Mapping[str, list[I
                 continue
             ref = table.ref(offset - len(table.header), column)
             shown = report.texts.get(ref, cell.text)
-            _number_or_text(target, shown)
+            figure = report.analysis.figures.get(ref)
+            _number_or_text(target, shown, is_figure=figure is not None and not figure.is_blank)
             if shown != cell.text:
                 target.fill = PatternFill("solid", fgColor="FFDDEBF7")
             if ref in issues:
-                note = "\n".join(f"{issue.code} {issue.statement}" for issue in issues[ref])
+                note = "\n".join(f"{issue.number}. {issue.code} {issue.statement}" for issue in issues[ref])
                 printed = say("export.sheet.printed", report.language, text=cell.text)
                 target.comment = Comment(visible(f"{note}\n{printed}"), "reviewer", width=360, height=140)
                 target.fill = PatternFill("solid", fgColor="FFFFD9D9")
-    for column in range(1, table.width + 1):
-        longest = max(
-            (_cells(row[column - 1].text) for row in (*table.header, *table.rows) if column <= len(row)), default=8
-        )
-        sheet.column_dimensions[get_column_letter(column)].width = min(42, max(9, longest + 2))
+    _merge_head(sheet, table)
+    _measure(sheet, table)
     sheet.freeze_panes = sheet.cell(HEAD_ROWS + len(table.header) + 1, 2)
-    sheet.page_setup.orientation = "landscape" if table.width > 6 else "portrait"
+    sheet.print_title_rows = f"1:{HEAD_ROWS + len(table.header)}"
+    sheet.page_setup.orientation = "landscape" if table.width > PORTRAIT_COLUMNS else "portrait"
+    sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.center.text = "&P / &N"
+
+
+def _subtitle(table: Table, report: Report) -> str:
+    unit = say("export.sheet.unit", report.language, unit=table.unit.label) if table.unit else ""
+    return "　".join(part for part in (table.organisation, unit) if part)
+
+
+def _merge_head(sheet: Any, table: Table) -> None:
+    """Spans of the head as printed; one that would reach over another text is left alone."""
+    taken: set[tuple[int, int]] = set()
+    for row, cells in enumerate(table.header):
+        for column, cell in enumerate(cells):
+            rows = range(row, min(row + cell.row_span, len(table.header)))
+            columns = range(column, min(column + cell.column_span, table.width))
+            area = {(r, c) for r in rows for c in columns}
+            if len(area) > 1 and not area & taken and not any(_head_text(table, *p) for p in area - {(row, column)}):
+                taken |= area
+                top = HEAD_ROWS + 1
+                sheet.merge_cells(
+                    start_row=top + row, end_row=top + rows[-1], start_column=column + 1, end_column=columns[-1] + 1
+                )
+
+
+def _head_text(table: Table, row: int, column: int) -> str:
+    cells = table.header[row]
+    return cells[column].text if column < len(cells) else ""
+
+
+def _measure(sheet: Any, table: Table) -> None:
+    """Columns as wide as their usual text; what is longer is wrapped and its row made higher."""
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+
+    widths = []
+    for column in range(table.width):
+        longest = max((_cells(row[column].text) for row in table.rows if column < len(row)), default=0)
+        heads = (_cells(row[column].text) for row in table.header if column < len(row) and row[column].column_span == 1)
+        widths.append(min(WIDEST, max(NARROWEST, longest + 2, min(HEAD_WIDTH, max(heads, default=0) + 2))))
+        sheet.column_dimensions[get_column_letter(column + 1)].width = widths[column]
+    for offset, cells in enumerate((*table.header, *table.rows)):
+        lines = 1
+        for column, cell in enumerate(cells):
+            room = sum(widths[column : column + cell.column_span])
+            needed = -(-_cells(cell.text) // max(1, int(room) - 1))
+            lines = max(lines, -(-needed // cell.row_span) if offset < len(table.header) else needed)
+            if needed > 1 and offset >= len(table.header):
+                sheet.cell(HEAD_ROWS + offset + 1, column + 1).alignment = Alignment(wrap_text=True, vertical="center")
+        if lines > 1:
+            sheet.row_dimensions[HEAD_ROWS + offset + 1].height = LINE * lines
 
 
 def _proofs(sheet: Any, table: Table, report: Report, places: Mapping[str, str]) -> None:
-    """Below the table every broken equation of it: its words, the difference as a live formula."""
-    from openpyxl.styles import Font
+    """Below the table the broken equations of its issues: the words, the difference as a live formula."""
+    from openpyxl.styles import Alignment, Font
 
     row = HEAD_ROWS + len(table.header) + len(table.rows) + 2
-    for verdict in report.analysis.verdicts:
-        if verdict.grade is not Grade.CONTRADICTION or verdict.equation.scope != table.id:
-            continue
-        text = sheet.cell(row, 1)
-        _text(text, verdict_text(verdict, report.analysis.figures, report.language))
-        text.font = Font(name="宋体", size=9, color="FFC00000")
-        formula = _formula(verdict, table.id, places)
-        if formula:
-            sheet.cell(row, table.width + 1, formula).number_format = "#,##0.00"
-        row += 1
-
-
-def _formula(verdict: Verdict, table: str, places: Mapping[str, str]) -> str:
-    """`=B7-(B8+B9)` over the cells of one worksheet; "" where an operand stands elsewhere."""
-    equation: Equation = verdict.equation
-    if any(not ref.startswith(f"{table}/r") or ref not in places for ref in equation.refs):
-        return ""
-    if equation.law is Law.ROLL_UP:
-        total = next((o for o in equation.operands if o.role is Role.TOTAL), None)
-        terms = [
-            f"{'-' if o.weight < 0 else '+'}{places[o.ref]}"
-            for o in equation.operands
-            if o.role is Role.ADDEND and o.ref
-        ]
-        return f"={places[total.ref]}-({''.join(terms)})" if total and total.ref and terms else ""
-    if equation.law in {Law.TIE, Law.BALANCE} and len(equation.refs) == 2:
-        first, second = equation.refs
-        return f"={places[first]}-{places[second]}"
-    return ""
+    last = max(2, table.width)
+    room = sum(sheet.column_dimensions[letter].width for letter in sheet.column_dimensions) - NARROWEST
+    for issue in report.issues:
+        for verdict in broken_proofs(issue.finding) if issue.finding is not None else ():
+            if verdict.equation.scope != table.id:
+                continue
+            words = f"{issue.number}. {verdict_text(verdict, report.analysis.figures, report.language)}"
+            text = sheet.cell(row, 1)
+            _text(text, words)
+            text.font = Font(name="宋体", size=9, color="FFC00000")
+            text.alignment = Alignment(wrap_text=True, vertical="top")
+            formula = difference_formula(verdict, report.analysis.figures, places)
+            end = last - 1 if formula else last
+            if end > 1:
+                sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=end)
+            if formula:
+                target = sheet.cell(row, last, formula)
+                target.number_format, target.font = "#,##0.00", Font(name="宋体", size=9, color="FFC00000")
+            sheet.row_dimensions[row].height = LINE * max(1, -(-_cells(words) // max(10, int(room) - 2)))
+            row += 1
 
 
 def _cell_places(report: Report) -> dict[str, str]:
@@ -134,11 +190,12 @@ def _cell_places(report: Report) -> dict[str, str]:
     return places
 
 
-def _number_or_text(target: Any, text: str) -> None:
+def _number_or_text(target: Any, text: str, *, is_figure: bool) -> None:
     parsed = parse_number(text)
-    if parsed is not None and "." in text:
+    if parsed is not None and (is_figure or "." in text):
         target.value = parsed[0]
-        target.number_format = "#,##0.00" if "," in text else "0." + "0" * parsed[1]
+        decimals = f".{'0' * parsed[1]}" if parsed[1] else ""
+        target.number_format = f"{'#,##' if ',' in text else ''}0{decimals}"
     else:
         _text(target, text)
 
