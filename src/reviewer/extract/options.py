@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from reviewer.extract.raw import RawPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`page` pages of `of` are read."""
+    """`page` pages of `of` are read. `first`: the pages from 1 on that are read without a gap, the first few only."""
 
     page: int
     of: int
+    first: tuple[RawPage, ...] = field(default=(), repr=False, compare=False)

@@ -33,6 +33,8 @@ START_SECONDS = 8.0
 """Time a process has to start and open the file."""
 SMALL_FILE = 150_000
 """Bytes below which one process is enough."""
+FIRST_PAGES = 30
+"""Pages handed out while the rest is being read: the tables of a disclosure stand there."""
 SHARED = 3
 """Pages of a second look up to which one process is enough."""
 
@@ -90,6 +92,7 @@ class _Pool:
         self._children: list[_Child] = []
         self._described: Described | None = None
         self._pages: dict[int, RawPage] = {}
+        self._first: tuple[RawPage, ...] = ()
         self._waiting: list[tuple[int, int]] = []
         self._failures = 0
 
@@ -193,10 +196,16 @@ class _Pool:
             first, last = page.page.number + 1, child.due[1]
             child.due = (first, last) if first <= last else None
             child.deadline = time.monotonic() + self._options.page_seconds
-        if self._progress is not None and self._described is not None:
-            self._progress(Progress(len(self._pages), self._described.page_count))
+        self._report()
         if child.due is None:
             self._assign(child)
+
+    def _report(self) -> None:
+        if self._progress is None or self._described is None:
+            return
+        while len(self._first) < FIRST_PAGES and len(self._first) + 1 in self._pages:
+            self._first = (*self._first, self._pages[len(self._first) + 1])
+        self._progress(Progress(len(self._pages), self._described.page_count, self._first))
 
     def _opened(self, child: _Child, head: Any) -> None:
         error = head.get("error")
