@@ -18,13 +18,15 @@ import argparse
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from bench.mutations import Mutation, Place, Site, applied, applied_to_text, mutation_of, sites
+from bench.mutations import WORDS, Mutation, Place, Site, applied, applied_to_text, mutation_of, sites
 from bench.places import real_documents
 from bench.samplescore import clean_documents
+from reviewer.diagnose.mutation import Slip
 from reviewer.errors import ReviewerError
 from reviewer.extract.read import read
 from reviewer.model.document import Document
@@ -58,6 +60,8 @@ class Tally:
     file: int = 0
     file_same: int = 0
     """Errors put into the text file itself, and how many of them were seen just as the ones in the model."""
+    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """By slip and by what became of it (in law, tail, seen, in two, first), for the second table."""
     missed: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -90,7 +94,24 @@ def main(arguments: list[str] | None = None) -> int:
             print(_line(tally), flush=True)
             for line in (*tally.missed, *tally.wrong) if options.verbose else ():
                 print("   ", line)
+    for line in _by_kind(tallies):
+        print(line)
     return 0 if tallies else 1
+
+
+def _by_kind(tallies: list[Tally]) -> list[str]:
+    """Second table: all documents together, by what was changed and how."""
+    total: Counter[tuple[str, str]] = Counter()
+    for tally in tallies:
+        total += tally.kinds
+    lines = ["", f"{'what · slip':32}{'in a law':>10}{'seen':>8}{'tail':>6}{'in two':>8}{'first':>8}"]
+    for kind in sorted({kind for kind, _ in total}):
+        count, tail = total[kind, "in law"], total[kind, "tail"]
+        lines.append(
+            f"{kind:32}{count:>10}{_share(total[kind, 'seen'], count - tail):>8}{tail:>6}"
+            f"{total[kind, 'in two']:>8}{_share(total[kind, 'first'], total[kind, 'in two']):>8}"
+        )
+    return lines
 
 
 def run(path: Path, *, count: int, pairs: int, seed: int) -> Tally:
@@ -122,20 +143,26 @@ def _single(document: Document, clean: Analysis, mutation: Mutation, tally: Tall
     if not laws:
         return
     tally.in_law += 1
+    kind = f"{mutation.site.place} · {mutation.slip}"
+    tally.kinds[kind, "in law"] += 1
     changed = analyse(applied(document, clean.document, mutation))
     telling = [finding for finding in _new(clean, changed) if _names(finding, mutation)]
     what = f"{mutation.site.place} {mutation.slip} {mutation.site.ref} {mutation.site.text} -> {mutation.text}"
     if not telling:
         is_tail = _is_tail(changed, mutation, laws)
         tally.tail += is_tail
+        tally.kinds[kind, "tail"] += is_tail
         if not is_tail:
             tally.missed.append(f"not seen: {what}; in {', '.join(sorted({law.rule for law in laws}))}")
         return
     tally.seen += 1
-    if len(laws) < 2 or mutation.site.place in {Place.UNIT, Place.DIRECTION}:
+    tally.kinds[kind, "seen"] += 1
+    if len(laws) < 2 or mutation.site.place in WORDS or mutation.slip is Slip.SEPARATOR:
         return
     tally.in_two += 1
     rank, value = _located(telling, mutation)
+    tally.kinds[kind, "in two"] += 1
+    tally.kinds[kind, "first"] += rank == 1
     tally.first += rank == 1
     tally.three += 0 < rank <= 3
     tally.value += value
@@ -165,11 +192,7 @@ def _through_file(path: Path, clean: Analysis, places: tuple[Site, ...], chance:
 
 
 def _pair(document: Document, clean: Analysis, mutations: list[Mutation], tally: Tally) -> None:
-    usable = [
-        each
-        for each in mutations
-        if each.site.place not in {Place.UNIT, Place.DIRECTION} and len(_laws(clean, each)) >= 2
-    ]
+    usable = [each for each in mutations if each.site.place not in WORDS and len(_laws(clean, each)) >= 2]
     blocks = {each.site.ref.partition("/")[0] for each in usable if each.site.place in {Place.PROSE, Place.PERCENT}}
     if len(usable) < 2 or usable[0].site.ref == usable[1].site.ref or (len(blocks) == 1 and len(usable) == 2 and all(
         each.site.ref.partition("/")[0] in blocks for each in usable

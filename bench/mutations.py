@@ -12,8 +12,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
 
-from reviewer.diagnose.mutation import DIRECTIONS, NUMBER_SLIPS, Slip, mutated, other_direction, other_unit
+from reviewer.diagnose.mutation import (
+    DIRECTIONS,
+    NUMBER_SLIPS,
+    Slip,
+    mutated,
+    other_direction,
+    other_unit,
+    separated_wrongly,
+)
 from reviewer.model.document import Cell, Document, Paragraph, Row, Source, Table
+from reviewer.model.figure import parse_number
 from reviewer.session.analysis import Analysis
 
 
@@ -25,6 +34,7 @@ class Place(StrEnum):
     PROSE = "prose"
     PERCENT = "percent"
     UNIT = "unit word"
+    PERCENT_SIGN = "percent sign"
     DIRECTION = "direction"
 
 
@@ -38,6 +48,8 @@ class Site:
     text: str
     start: int = 0
     end: int = 0
+    neighbours: tuple[str, ...] = ()
+    """Numbers beside, above and below, where somebody may have looked instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,8 @@ class Mutation:
     ref: str
 
 
+WORDS = frozenset({Place.UNIT, Place.PERCENT_SIGN, Place.DIRECTION})
+"""Places of words; the others are numbers."""
 WORDS_NEAR = 14
 """A direction word stands at most so many characters before its number."""
 
@@ -64,11 +78,19 @@ def _cells(analysis: Analysis) -> Iterator[Site]:
         for fact in bound.facts:
             cell = bound.table.cell(fact.row, fact.column)
             if cell.text and not fact.figure.is_blank:
-                yield Site(Place.CELL, fact.ref, cell.text)
+                yield Site(Place.CELL, fact.ref, cell.text, neighbours=_neighbours(bound.table, fact.row, fact.column))
     for form in analysis.material.performance:
         for funding in form.funding:
             if funding.figure is not None and funding.figure.text and "/r" in funding.ref:
                 yield Site(Place.FORM, funding.ref, funding.figure.text)
+
+
+def _neighbours(table: Table, row: int, column: int) -> tuple[str, ...]:
+    printed = table.cell(row, column).text
+    around = ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1))
+    texts = [table.cell(r, c).text for r, c in around if 0 <= r < len(table.rows) and 0 <= c < table.width]
+    own = parse_number(printed)
+    return tuple(text for text in texts if (other := parse_number(text)) and own and "." in text and other[0] != own[0])
 
 
 def _prose(analysis: Analysis) -> Iterator[Site]:
@@ -84,9 +106,10 @@ def _prose(analysis: Analysis) -> Iterator[Site]:
         text = paragraph.text
         is_share = number.measure in {"share", "rate", "completion"}
         yield Site(Place.PERCENT if is_share else Place.PROSE, number.ref, text[start:end], start, end)
-        unit = re.match(r"\s*(万元|元)", text[end : end + 3])
+        unit = re.match(r"\s*(万元|亿元|元|%|％)", text[end : end + 3])
         if unit:
-            yield Site(Place.UNIT, number.ref, unit[1], end + unit.start(1), end + unit.end(1))
+            place = Place.PERCENT_SIGN if unit[1] in {"%", "％"} else Place.UNIT
+            yield Site(place, number.ref, unit[1], end + unit.start(1), end + unit.end(1))
         before = text[max(0, start - WORDS_NEAR) : start]
         words = list(re.finditer("|".join(DIRECTIONS), before))
         if words and number.measure in {"change", "rate"}:
@@ -98,20 +121,28 @@ def _prose(analysis: Analysis) -> Iterator[Site]:
 
 def mutation_of(site: Site, chance: Random) -> Mutation | None:
     """One error at the site, drawn by `chance`; None where none of the slips can happen to it."""
-    if site.place in {Place.UNIT, Place.DIRECTION}:
-        other = other_unit(site.text) if site.place is Place.UNIT else other_direction(site.text)
-        slip = Slip.UNIT if site.place is Place.UNIT else Slip.DIRECTION
+    if site.place in WORDS:
+        other = other_direction(site.text) if site.place is Place.DIRECTION else other_unit(site.text, chance)
+        slip = Slip.DIRECTION if site.place is Place.DIRECTION else Slip.UNIT
         # A word before the number moves it by the difference of lengths; both words of a pair are equally long.
-        return Mutation(site, slip, other, site.ref) if other else None
+        return Mutation(site, slip, other, site.ref) if other is not None else None
     # Nobody types a minus into a sentence: there the direction word carries the sign.
     is_table = site.place in {Place.CELL, Place.FORM}
-    order = [slip for slip in NUMBER_SLIPS if is_table or slip is not Slip.SIGN]
+    order = [slip for slip in (*NUMBER_SLIPS, Slip.SEPARATOR, Slip.NEIGHBOUR) if is_table or slip is not Slip.SIGN]
     chance.shuffle(order)
     for slip in order:
-        text = mutated(site.text, slip, chance)
+        text = _slipped_text(site, slip, chance)
         if text is not None:
             return Mutation(site, slip, text, _moved_ref(site, text))
     return None
+
+
+def _slipped_text(site: Site, slip: Slip, chance: Random) -> str | None:
+    if slip is Slip.SEPARATOR:
+        return separated_wrongly(site.text, chance)
+    if slip is Slip.NEIGHBOUR:
+        return chance.choice(site.neighbours) if site.neighbours else None
+    return mutated(site.text, slip, chance)
 
 
 def applied(document: Document, read: Document, mutation: Mutation) -> Document:

@@ -20,8 +20,11 @@ from reviewer.model.finding import Category, Culprit, Evidence, Finding, Severit
 from reviewer.rules.engine import in_document_order, unique_keys
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
+from reviewer.words import message
 
 MAX_SUGGESTIONS = 5
+MISREAD = "look-alike"
+"""The cause of a number whose characters may be read otherwise."""
 
 
 def localise(findings: tuple[Finding, ...], material: Material, figures: Mapping[str, Figure]) -> tuple[Finding, ...]:
@@ -35,7 +38,13 @@ def localise(findings: tuple[Finding, ...], material: Material, figures: Mapping
             others.append(finding)
     if not by_equation:
         return findings
-    search = Search(dict(figures), Graph.of(material.verdicts), material.profile.regime, _namer(material, figures))
+    search = Search(
+        dict(figures),
+        Graph.of(material.verdicts),
+        material.profile.regime,
+        _namer(material, figures),
+        readings=lambda ref: _readings(ref, material),
+    )
     merged: list[Finding] = []
     for component in search.graph.components():
         told = tuple(verdict for verdict in component if verdict.equation.id in by_equation)
@@ -62,6 +71,9 @@ def _merged(
     verdicts: list[Verdict], suspects: list[Suspect], by_equation: dict[str, Finding], material: Material
 ) -> Finding:
     """One finding for a cause: speaks with the gravest and most telling of its equations."""
+    misread = _misread(suspects)
+    if misread is not None:
+        suspects = [misread, *(item for item in suspects if item is not misread)]
     first = suspects[0]
     parts = sorted(
         (by_equation[verdict.equation.id] for verdict in verdicts),
@@ -69,11 +81,12 @@ def _merged(
     )
     lead = parts[0]
     culprits = tuple(_culprit(suspect, material) for suspect in suspects[:MAX_SUGGESTIONS])
-    stands_out = _stands_out(suspects)
+    stands_out = misread is not None or _stands_out(suspects)
     anchor = anchor_of(first.ref, material) if stands_out else lead.anchor
-    severity, category = lead.severity, lead.category
-    if culprits[0].cause == "look-alike":
+    severity, category, said = lead.severity, lead.category, lead.message
+    if misread is not None:
         severity, category = Severity.QUESTION, Category.EXTRACTION
+        said = message("cause.misread", said=said, printed=first.figure.text, read=first.suggested.text)
     evidence: dict[tuple[str, Role], Evidence] = {}
     for part in parts:
         for item in part.evidence:
@@ -85,12 +98,21 @@ def _merged(
         anchor=anchor,
         severity=severity,
         category=category,
+        message=said,
         evidence=tuple(evidence.values()),
         proofs=tuple(part.proofs[0] for part in parts),
         culprits=culprits,
         places=tuple(dict.fromkeys((anchor, *(part.anchor for part in parts)))),
         stake=max((part.stake for part in parts), default=Decimal(0)),
     )
+
+
+def _misread(suspects: list[Suspect]) -> Suspect | None:
+    """The number whose other reading closes all that the best suggestion closes: then the reading is at fault, and
+    nothing is said against the disclosure."""
+    wanted = set(suspects[0].repaired)
+    reread = (item for item in suspects if item.slip.cause == MISREAD and not item.broken)
+    return next((item for item in reread if wanted <= set(item.repaired)), None)
 
 
 def _leads(finding: Finding, suspect: Suspect) -> bool:

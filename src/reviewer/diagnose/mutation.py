@@ -22,15 +22,22 @@ class Slip(StrEnum):
     SHIFT = "shift"
     DROPPED = "dropped-digit"
     DOUBLED = "doubled-digit"
+    POINT = "point"
+    """The decimal point moved among the same digits: 1234.56 as 12345.6 (`SHIFT` keeps the decimals: 12345.60)."""
     SIGN = "sign"
+    SEPARATOR = "separator"
+    """A thousands separator misplaced or typed as another mark: the text is no number any more."""
+    NEIGHBOUR = "neighbour"
     UNIT = "unit"
     DIRECTION = "direction"
 
 
-NUMBER_SLIPS = (Slip.ONE_DIGIT, Slip.TRANSPOSITION, Slip.SHIFT, Slip.DROPPED, Slip.DOUBLED, Slip.SIGN)
-"""Slips of a printed number; the others change the words around one."""
+NUMBER_SLIPS = (Slip.ONE_DIGIT, Slip.TRANSPOSITION, Slip.SHIFT, Slip.DROPPED, Slip.DOUBLED, Slip.POINT, Slip.SIGN)
+"""Slips of a printed number that leave a number; the others need its surroundings or change the words around it."""
 
-UNITS: Mapping[str, str] = MappingProxyType({"万元": "元", "元": "万元"})
+UNITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"万元": ("元", "亿元"), "元": ("万元",), "亿元": ("万元",), "%": ("",), "％": ("",)}
+)
 DIRECTIONS: Mapping[str, str] = MappingProxyType(
     {
         "增加": "减少",
@@ -58,9 +65,10 @@ def mutated(text: str, slip: Slip, chance: Random) -> str | None:
     return None if changed is None or changed.value == digits.value else changed.text
 
 
-def other_unit(text: str) -> str | None:
-    """元 for 万元 and the other way round; None for any other word."""
-    return UNITS.get(text)
+def other_unit(text: str, chance: Random) -> str | None:
+    """元 or 亿元 for 万元 and the like, nothing for a percent sign; None for any other word."""
+    others = UNITS.get(text)
+    return chance.choice(others) if others else None
 
 
 def other_direction(word: str) -> str | None:
@@ -147,6 +155,24 @@ def _doubled(number: _Digits, chance: Random) -> _Digits:
     return number.replaced(number.all[: place + 1] + number.all[place] + number.all[place + 1 :])
 
 
+def _point(number: _Digits, chance: Random) -> _Digits | None:
+    places = len(number.fraction)
+    if not places or not number.all.strip("0"):
+        return None
+    others = [other for other in range(places + 3) if other != places and other < len(number.all)]
+    return number.replaced(number.all, chance.choice(others)) if others else None
+
+
+def separated_wrongly(text: str, chance: Random) -> str | None:
+    """The number with a thousands separator in the wrong place, or a point or a gap for one; None without one."""
+    if "," not in text:
+        return None
+    place = chance.choice([index for index, mark in enumerate(text) if mark == ","])
+    moved = text[: place - 1] + "," + text[place - 1] + text[place + 1 :] if place > 1 else ""
+    choices = [text[:place] + mark + text[place + 1 :] for mark in (".", "，", "、")]
+    return chance.choice([*choices, moved] if moved else choices)
+
+
 def _sign(number: _Digits, chance: Random) -> _Digits:
     del chance
     return _Digits(
@@ -161,6 +187,7 @@ _CHANGES: Mapping[Slip, Callable[[_Digits, Random], _Digits | None]] = MappingPr
         Slip.SHIFT: _shift,
         Slip.DROPPED: _dropped,
         Slip.DOUBLED: _doubled,
+        Slip.POINT: _point,
         Slip.SIGN: _sign,
     }
 )

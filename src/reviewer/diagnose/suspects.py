@@ -59,6 +59,14 @@ class Suspect:
 
 
 Namer = Callable[[str, Figure, Figure, tuple[Verdict, ...]], Slip]
+Readings = Callable[[str], tuple[Decimal, ...]]
+"""Other values that the characters at a reference may show, in the unit of the number."""
+
+
+def no_readings(ref: str) -> tuple[Decimal, ...]:
+    """For documents whose every character was read for sure."""
+    del ref
+    return ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,7 @@ class Search:
     graph: Graph
     regime: Regime
     namer: Namer
+    readings: Readings = no_readings
     known: dict[str, Suspect | None] = field(default_factory=dict, compare=False)
     """Best values found so far; a cache of `best_value`."""
 
@@ -108,7 +117,8 @@ class Search:
             if (found := self.figures.get(other)) is not None
         }
         best: Suspect | None = None
-        for candidate in (*_candidates(exact, figure), *_by_slip(figure, ranges)):
+        read = [figure_with(figure, value) for value in self.readings(ref)]
+        for candidate in (*read, *_candidates(exact, figure), *_by_slip(figure, ranges)):
             if candidate.base == figure.base:
                 continue
             repairs = [v for v, r in ranges if v.grade is Grade.CONTRADICTION and r.contains(candidate.base)]
@@ -239,7 +249,7 @@ def _candidates(exact: list[Decimal], figure: Figure) -> list[Figure]:
             rounded = _printable(value, figure, decimals)
             printed[rounded] = printed.get(rounded, 0) + 1
     ordered = sorted(printed, key=lambda value: -printed[value])[:MAX_VALUES]
-    return [_figure_with(figure, value) for value in ordered]
+    return [figure_with(figure, value) for value in ordered]
 
 
 def _by_slip(figure: Figure, ranges: list[tuple[Verdict, Interval]]) -> list[Figure]:
@@ -254,14 +264,15 @@ def _by_slip(figure: Figure, ranges: list[tuple[Verdict, Interval]]) -> list[Fig
         base = value * figure.unit.factor
         if low <= base <= high and any(interval.contains(base) for interval in wide):
             fitting.append((-sum(interval.contains(base) for _, interval in ranges), value))
-    return [_figure_with(figure, value) for _, value in sorted(fitting, key=lambda item: item[0])[:MAX_SLIPS]]
+    return [figure_with(figure, value) for _, value in sorted(fitting, key=lambda item: item[0])[:MAX_SLIPS]]
 
 
 def _printable(base: Decimal, figure: Figure, decimals: int) -> Decimal:
     return (base / figure.unit.factor).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def _figure_with(figure: Figure, value: Decimal) -> Figure:
+def figure_with(figure: Figure, value: Decimal) -> Figure:
+    """The same figure printed as another value, in the same manner."""
     value = value or abs(value)
     separated = "," in figure.text or "，" in figure.text
     decimals = max(0, -int(value.as_tuple().exponent))
