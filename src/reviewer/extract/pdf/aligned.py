@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from reviewer.extract.pdf.columns import CLEAR, column_edges, head_spans, table_parts
 from reviewer.extract.pdf.lines import Line, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks, Rule
-from reviewer.extract.pdf.ruled import Lattice, Span, edges_of, joined
+from reviewer.extract.pdf.ruled import Lattice, Span, edges_of
 
 AMOUNT = re.compile(r"^[-(（]?\d[\d,，]*[.．]\d{2}[)）]?$")
 _STOPS = re.compile(r"^\s*(注|备注|说明)\s*[:：]|^[—\-–]\s*\d{1,3}\s*[—\-–]$|^第\s*\d+\s*页|^\d{1,3}$")
@@ -83,10 +83,10 @@ def _cut(lattice: Lattice, span: Span, bands: list[_Band]) -> Lattice:
     return Lattice(lattice.xs, ys, [*moved, *new], lattice.open_sides, lattice.horizontals, lattice.verticals)
 
 
-def striped(marks: Marks) -> list[Lattice]:
-    """Tables of horizontal rules only: rows between the rules, columns from what stands in them."""
-    lines = [rule for rule in joined(marks.rules) if rule.is_horizontal]
-    verticals = [rule for rule in joined(marks.rules) if not rule.is_horizontal]
+def striped(marks: Marks, rules: list[Rule]) -> list[Lattice]:
+    """Tables of horizontal rules only: rows between the rules, columns from what stands in them. `rules`: joined."""
+    lines = [rule for rule in rules if rule.is_horizontal]
+    verticals = [rule for rule in rules if not rule.is_horizontal]
     free = [rule for rule in lines if not any(_crosses(rule, vertical) for vertical in verticals)]
     found: list[Lattice] = []
     for group in _stacks(free):
@@ -191,6 +191,11 @@ def _ends_above(y: float, middle: float, short: list[Rule]) -> bool:
     """Whether the row edge at `y` is a short rule that does not reach over to `middle`."""
     here = [rule for rule in short if abs(rule.at - y) < 1.5]
     return bool(here) and not any(rule.start - 2 <= middle <= rule.end + 2 for rule in here)
+
+
+def may_be_carried(glyphs: list[Glyph]) -> bool:
+    """Whether amounts stand in lines of several parts, so that the columns of the page before matter."""
+    return any(_is_tabular(line) for line in rows_of(glyphs))
 
 
 def carried(edges: tuple[float, ...], glyphs: list[Glyph]) -> Lattice | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 
 from reviewer.extract.pdf.lines import rows_of, spaced
 from reviewer.extract.pdf.marks import Area, Glyph, Marks
-from reviewer.extract.pdf.ruled import Lattice, Span
+from reviewer.extract.pdf.ruled import Lattice
 from reviewer.extract.raw import RawGrid
 from reviewer.model.document import BBox, Cell, Source
 
@@ -19,19 +20,28 @@ def grid_of(
 ) -> RawGrid | None:
     """The grid with text in its cells; None where no row is left."""
     rows, columns = len(lattice.ys) - 1, len(lattice.xs) - 1
-    owner: dict[tuple[int, int], int] = {}
+    owner = [[0] * columns for _ in range(rows)]
     for index, span in enumerate(lattice.spans):
         for row in range(span.row, span.row + span.rows):
             for column in range(span.column, span.column + span.columns):
-                owner[row, column] = index
+                owner[row][column] = index
     contents: list[list[Glyph]] = [[] for _ in lattice.spans]
+    inner_ys, inner_xs = lattice.ys[1:-1], lattice.xs[1:-1]
     for glyph in glyphs:
-        row = min(max(bisect_right(lattice.ys, glyph.middle) - 1, 0), rows - 1)
-        column = min(max(bisect_right(lattice.xs, glyph.centre) - 1, 0), columns - 1)
-        contents[owner[row, column]].append(glyph)
-    cells: list[list[Cell]] = [[Cell() for _ in range(columns)] for _ in range(rows)]
+        row = bisect_right(inner_ys, (glyph.y0 + glyph.y1) / 2)
+        column = bisect_right(inner_xs, (glyph.x0 + glyph.x1) / 2)
+        contents[owner[row][column]].append(glyph)
+    covered = Cell(source=Source(page=marks.number), is_covered=True)
+    cells: list[list[Cell]] = [[covered] * columns for _ in range(rows)]
+    xs, ys = [round(x, 2) for x in lattice.xs], [round(y, 2) for y in lattice.ys]
     for span, inside in zip(lattice.spans, contents, strict=True):
-        _fill(cells, span, inside, lattice, marks.number)
+        box = BBox(xs[span.column], ys[span.row], xs[span.column + span.columns], ys[span.row + span.rows])
+        cells[span.row][span.column] = Cell(
+            text=cell_text(inside),
+            source=Source(page=marks.number, bbox=box),
+            row_span=span.rows,
+            column_span=span.columns,
+        )
     kept = [index for index, row in enumerate(cells) if any(cell.text or cell.is_covered for cell in row)]
     if not kept:
         return None
@@ -48,28 +58,13 @@ def grid_of(
     )
 
 
-def _fill(cells: list[list[Cell]], span: Span, glyphs: list[Glyph], lattice: Lattice, page: int) -> None:
-    box = BBox(
-        round(lattice.xs[span.column], 2),
-        round(lattice.ys[span.row], 2),
-        round(lattice.xs[span.column + span.columns], 2),
-        round(lattice.ys[span.row + span.rows], 2),
-    )
-    for row in range(span.row, span.row + span.rows):
-        for column in range(span.column, span.column + span.columns):
-            cells[row][column] = Cell(source=Source(page=page), is_covered=True)
-    cells[span.row][span.column] = Cell(
-        text=cell_text(glyphs), source=Source(page=page, bbox=box), row_span=span.rows, column_span=span.columns
-    )
-
-
 def cell_text(glyphs: list[Glyph]) -> str:
     """The text of one cell: wrapped lines joined, a space kept only between Latin words."""
     if not glyphs:
         return ""
-    first = glyphs[0]
-    if all(abs(glyph.y0 - first.y0) < 1 for glyph in glyphs):
-        return spaced(sorted(glyphs, key=lambda glyph: glyph.x0))
+    tops = [glyph.y0 for glyph in glyphs]
+    if max(tops) - min(tops) < 1:
+        return spaced(sorted(glyphs, key=_left))
     text = ""
     for line in rows_of(glyphs):
         part = spaced(line.glyphs)
@@ -77,6 +72,9 @@ def cell_text(glyphs: list[Glyph]) -> str:
             text += " "
         text += part
     return text
+
+
+_left = attrgetter("x0")
 
 
 def _is_shaded(lattice: Lattice, row: int, areas: list[Area]) -> bool:

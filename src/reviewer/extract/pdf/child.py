@@ -10,12 +10,13 @@ from __future__ import annotations
 import ctypes
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from reviewer.extract.pdf.codec import page_to_json
-from reviewer.extract.pdf.page_layout import NO_CARRY, Carry, raw_page
+from reviewer.extract.pdf.page_layout import NO_CARRY, Carry, no_carry, raw_page
 from reviewer.extract.pdf.pdfium_page import marks_of
 from reviewer.extract.raw import RawPage
 from reviewer.model.document import Page, PageState
@@ -63,13 +64,18 @@ class _Reader:
 
             page: RawPage = plumber_page(*self._source, number)
             return page
-        if number != self._last + 1:
-            self._carry = self._read(number - 1, NO_CARRY)[1] if number > 1 else NO_CARRY
-        page, self._carry = self._read(number, self._carry)
+        known = self._carry if number == self._last + 1 else None
+
+        def carry() -> Carry:
+            if known is not None or number == 1:
+                return known or NO_CARRY
+            return self._read(number - 1, no_carry)[1]
+
+        page, self._carry = self._read(number, carry)
         self._last = number
         return page
 
-    def _read(self, number: int, carry: Carry) -> tuple[RawPage, Carry]:
+    def _read(self, number: int, carry: Callable[[], Carry]) -> tuple[RawPage, Carry]:
         handle = pdfium.FPDF_LoadPage(self._document, number - 1)
         if not handle:
             return RawPage(Page(number, 0.0, 0.0, PageState.FAILED, message("pdf.page.failed")), ()), NO_CARRY

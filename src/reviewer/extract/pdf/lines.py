@@ -11,6 +11,8 @@ WORD_GAP = 0.25
 """Of the font size; between Latin letters or digits a wider gap is a space."""
 WIDE_GAP = 0.9
 """Of the font size; between any characters a wider gap is a space."""
+NO_GAP = 1.0
+"""Points; closer glyphs are never parted, however small they are (`WORD_GAP` of the smallest size)."""
 SPLIT_GAP = 2.5
 """Of the font size; a wider gap parts two lines that only stand side by side."""
 
@@ -92,14 +94,15 @@ def parts_of(line: Line, gap: float = SPLIT_GAP) -> list[Line]:
 def spaced(glyphs: list[Glyph]) -> str:
     """Text of glyphs in order; a space between Latin words, or where the gap is as wide as a character."""
     text: list[str] = []
+    end = float("inf")
     last: Glyph | None = None
     for glyph in glyphs:
-        if last is not None:
-            gap = glyph.x0 - last.x1
+        gap = glyph.x0 - end
+        if gap > NO_GAP and last is not None:
             size = max(last.size, glyph.size, 4.0)
             latin = last.text.isascii() and glyph.text.isascii() and last.text.isalpha() and glyph.text.isalpha()
             if gap > WIDE_GAP * size or (latin and gap > WORD_GAP * size):
                 text.append(" ")
         text.append(glyph.text)
-        last = glyph
+        last, end = glyph, glyph.x1
     return "".join(text)

@@ -5,13 +5,14 @@ Owns putting glyphs into cells and everything left over into lines. Called by th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from reviewer.extract.pdf.aligned import aligned_lattices, carried, completed, striped
+from reviewer.extract.pdf.aligned import aligned_lattices, carried, completed, may_be_carried, striped
 from reviewer.extract.pdf.cells import grid_of
 from reviewer.extract.pdf.lines import Line, parts_of, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks
-from reviewer.extract.pdf.ruled import Lattice, lattices
+from reviewer.extract.pdf.ruled import Lattice, joined, lattices
 from reviewer.extract.raw import RawItem, RawLine, RawPage
 from reviewer.model.document import BBox, Page, PageState, Source
 from reviewer.words import message
@@ -30,12 +31,20 @@ class Carry:
 
 
 NO_CARRY = Carry()
+
+
+def no_carry() -> Carry:
+    """Nothing is handed on to this page."""
+    return NO_CARRY
+
+
 TOP_ZONE = 0.16
 """Share of the page height above which (mirrored: below which) only running heads and feet stand."""
 
 
-def raw_page(marks: Marks, carry: Carry = NO_CARRY) -> tuple[RawPage, Carry]:
-    """The page as lines and grids, and what it hands to the next page."""
+def raw_page(marks: Marks, carry: Callable[[], Carry] = no_carry) -> tuple[RawPage, Carry]:
+    """The page as lines and grids, and what it hands to the next page. `carry` is only asked where the page has no
+    rules: it may cost the reading of the page before."""
     state = _state(marks)
     reason = None if state is PageState.READ else message(f"pdf.page.{state.value}")
     page = Page(marks.number, marks.width, marks.height, state, reason, marks.turn)
@@ -66,12 +75,13 @@ def _state(marks: Marks) -> PageState:
     return PageState.READ
 
 
-def _grids(marks: Marks, carry: Carry) -> tuple[list[tuple[Lattice, list[Glyph]]], list[Glyph]]:
+def _grids(marks: Marks, carry: Callable[[], Carry]) -> tuple[list[tuple[Lattice, list[Glyph]]], list[Glyph]]:
     """Lattices with the glyphs inside them, and the glyphs outside all of them."""
     found: list[tuple[Lattice, list[Glyph]]] = []
     rest = marks.glyphs
-    ruled = lattices(marks.rules)
-    for lattice in [*(completed(lattice, marks, ruled) for lattice in ruled), *striped(marks)]:
+    rules = joined(marks.rules)
+    ruled = lattices(rules)
+    for lattice in [*(completed(lattice, marks, ruled) for lattice in ruled), *striped(marks, rules)]:
         inside, rest = _split(lattice, rest)
         if len(lattice.spans) > 1 and inside:
             found.append((lattice, inside))
@@ -79,7 +89,8 @@ def _grids(marks: Marks, carry: Carry) -> tuple[list[tuple[Lattice, list[Glyph]]
             rest = [*rest, *inside]
     if found:
         return found, rest
-    continued = carried(carry.edges, rest) if carry.edges else None
+    edges = carry().edges if may_be_carried(rest) else ()
+    continued = carried(edges, rest) if edges else None
     for lattice in [continued] if continued is not None else aligned_lattices(marks, rest):
         inside, rest = _split(lattice, rest)
         found.append((lattice, inside))
@@ -90,8 +101,9 @@ def _split(lattice: Lattice, glyphs: list[Glyph]) -> tuple[list[Glyph], list[Gly
     x0, y0, x1, y1 = lattice.box
     inside: list[Glyph] = []
     outside: list[Glyph] = []
+    left, right, top, bottom = 2 * (x0 - 1), 2 * (x1 + 1), 2 * (y0 - 1), 2 * (y1 + 1)
     for glyph in glyphs:
-        within = x0 - 1 <= glyph.centre <= x1 + 1 and y0 - 1 <= glyph.middle <= y1 + 1
+        within = left <= glyph.x0 + glyph.x1 <= right and top <= glyph.y0 + glyph.y1 <= bottom
         (inside if within else outside).append(glyph)
     return inside, outside
 

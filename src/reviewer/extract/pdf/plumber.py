@@ -15,8 +15,8 @@ import pdfplumber
 from reviewer.extract.pdf.aligned import aligned_lattices
 from reviewer.extract.pdf.cells import grid_of
 from reviewer.extract.pdf.marks import Area, Glyph, Marks, Rule
-from reviewer.extract.pdf.page_layout import NO_CARRY, raw_page
-from reviewer.extract.pdf.pdfium_page import HAIRLINE, SHORTEST_RULE
+from reviewer.extract.pdf.page_layout import raw_page
+from reviewer.extract.pdf.pdfium_paths import HAIRLINE, SHORTEST_RULE
 from reviewer.extract.pdf.radicals import normal_glyph
 from reviewer.extract.pdf.ruled import Lattice, Span, edges_of
 from reviewer.extract.raw import RawGrid, RawItem, RawPage
@@ -43,7 +43,7 @@ def _read(page: Any, number: int) -> RawPage:
     marks = _marks(upright, number)
     grids = [grid for table in _tables(upright, marks) if (grid := _grid(table, marks)) is not None]
     if not grids:
-        return raw_page(marks, NO_CARRY)[0]
+        return raw_page(marks)[0]
     boxes = [grid.source.bbox for grid in grids if grid.source.bbox is not None]
     around = [g for g in marks.glyphs if not any(_inside(g, box) for box in boxes)]
     lines, _ = raw_page(
@@ -59,7 +59,6 @@ def _read(page: Any, number: int) -> RawPage:
             marks.images,
             marks.broken,
         ),
-        NO_CARRY,
     )
     items: list[RawItem] = sorted(
         (*lines.items, *grids), key=lambda item: item.source.bbox.y0 if item.source.bbox else 0

@@ -79,9 +79,9 @@ def _on_one_line(bundle: list[Rule]) -> list[Rule]:
     return pieces
 
 
-def lattices(rules: list[Rule]) -> list[Lattice]:
-    """All grids of a page, top to bottom. A single rule or a lone box is none; a box of one cell is none either."""
-    lines = joined(rules)
+def lattices(lines: list[Rule]) -> list[Lattice]:
+    """All grids of a page, top to bottom, from its joined rules. A single rule or a lone box is none; a box of one cell
+    is none either."""
     groups = _connected(lines)
     found = [lattice for group in groups if (lattice := _lattice(group)) is not None]
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
@@ -172,7 +172,13 @@ def _spans(xs: list[float], ys: list[float], horizontals: list[Rule], verticals:
     regions: dict[int, list[int]] = {}
     for index in range(rows * columns):
         regions.setdefault(root(index), []).append(index)
-    return [span for cells in regions.values() for span in _rectangles(cells, columns)]
+    spans: list[Span] = []
+    for cells in regions.values():
+        if len(cells) == 1:
+            spans.append(Span(*divmod(cells[0], columns), 1, 1))
+        else:
+            spans += _rectangles(cells, columns)
+    return spans
 
 
 def _rectangles(cells: list[int], columns: int) -> list[Span]:
