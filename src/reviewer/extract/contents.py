@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reviewer.extract.paragraphs import heading_level
 from reviewer.extract.raw import RawGrid, RawItem, RawLine
@@ -38,6 +39,7 @@ def take_contents(items: Sequence[RawItem]) -> tuple[list[RawItem], tuple[Conten
     start = _start(items)
     if start is None:
         return list(items), (), 0
+    items = _with_labels(items, start)
     end, entries = _extent(items, start)
     if not entries:
         return list(items), (), 0
@@ -45,6 +47,47 @@ def take_contents(items: Sequence[RawItem]) -> tuple[list[RawItem], tuple[Conten
         ContentsEntry(f"k{number:03d}", text, page, source) for number, (text, page, source) in enumerate(entries, 1)
     )
     return [*items[:start], *items[end:]], numbered, start
+
+
+def _with_labels(items: Sequence[RawItem], start: int) -> list[RawItem]:
+    """The items with page numbers that stand apart at the right margin (leaders drawn, not written) put behind their
+    entries, on the pages of the contents."""
+    found = list(items)
+    page = items[start].source.page
+    while page is not None:
+        places = [index for index, item in enumerate(found) if index > start and item.source.page == page]
+        pairs = [(index, entry) for index in places if (entry := _entry_beside(found, index, places)) is not None]
+        is_first = page == items[start].source.page
+        if len(pairs) < (_MIN_PAGE_ENTRIES if is_first else max(1, len(places) / 3)):
+            break
+        for index, entry in pairs:
+            label, line = found[index], found[entry]
+            assert isinstance(label, RawLine)
+            assert isinstance(line, RawLine)
+            found[entry] = replace(line, text=f"{line.text}\t{label.text.strip()}")
+        gone = {index for index, _ in pairs}
+        found = [item for index, item in enumerate(found) if index not in gone]
+        page += 1
+    return found
+
+
+def _entry_beside(items: Sequence[RawItem], index: int, places: Sequence[int]) -> int | None:
+    """Place of the line left of a lone page number, on its baseline; None where the item is no page number."""
+    label = items[index]
+    box = label.source.bbox
+    if not isinstance(label, RawLine) or box is None or not _PAGE_NUMBER.match(label.text.strip()):
+        return None
+    for place in places:
+        line, other = items[place], items[place].source.bbox
+        if isinstance(line, RawLine) and place != index and other is not None and other.x1 <= box.x0:
+            overlap = min(box.y1, other.y1) - max(box.y0, other.y0)
+            if overlap > 0.5 * min(box.y1 - box.y0, other.y1 - other.y0):
+                return place
+    return None
+
+
+_PAGE_NUMBER = re.compile(r"^\d{1,4}$")
+_ENTRY_NUMBER = re.compile(r"^(?:\d{1,2}\s*[、.．](?=20\d\d年|[^\d])|表\s*[一二三四五六七八九十\d])")
 
 
 def _start(items: Sequence[RawItem]) -> int | None:
@@ -108,7 +151,9 @@ def _extent(items: Sequence[RawItem], start: int) -> tuple[int, list[Found]]:
 
 
 def _is_wrapped(last: RawLine, line: RawLine, entry: Found) -> bool:
-    """Whether an entry fills its line and goes on in the next one."""
+    """Whether an entry fills its line and goes on in the next one; one that ends in leaders is complete."""
+    if _LEADERS.search(last.text) or _ENTRY_NUMBER.match(line.text.strip()):
+        return False
     return entry[1] is None and last.width_used >= _FULL and heading_level(line.text.strip()) == 0
 
 

@@ -53,7 +53,21 @@ def _is_running(item: RawItem, page: RawPage, running: set[tuple[str, int]]) -> 
         return False
     if not _at_edge(item, page):
         return False
-    return is_page_number(item.text) or any(key in running for key in _keys(item))
+    if any(key in running for key in _keys(item)):
+        return True
+    return is_page_number(item.text) and not _stands_beside(item, page, running)
+
+
+def _stands_beside(number: RawLine, page: RawPage, running: set[tuple[str, int]]) -> bool:
+    """Whether a line of content stands on the baseline of a number: the last entry of a page of contents."""
+    box = number.source.bbox
+    for item in page.items:
+        other = item.source.bbox
+        if item is number or not isinstance(item, RawLine) or box is None or other is None:
+            continue
+        if min(box.y1, other.y1) - max(box.y0, other.y0) > 0.5 * (box.y1 - box.y0):
+            return not any(key in running for key in _keys(item))
+    return False
 
 
 def _running_lines(pages: Sequence[RawPage]) -> set[tuple[str, int]]:

@@ -51,14 +51,15 @@ def column_edges(
     """Edges of the columns (n + 1) from the parts of all rows, the lowest row first.
 
     `under`: by row, x-ranges of short rules right under it; a part over one is the head of several columns and is left
-    out, like every part that would bridge two columns already found.
+    out, like every part that would bridge two columns already found, or reach over the end of such a rule.
     """
     columns: list[_Column] = []
+    ends = [end for ranges in under.values() for extent in ranges for end in extent]
     for index in reversed(range(len(rows))):
         ranges = under.get(index, ())
         for part in (part for line in rows[index] for part in table_parts(line)):
             if not any(a - 2 <= part.x0 and part.x1 <= b + 2 and b - a > 1.8 * (part.x1 - part.x0) for a, b in ranges):
-                _place(columns, part, index)
+                _place(columns, part, index, ends)
     columns.sort(key=lambda column: column.x0)
     middles = [(a.x1 + b.x0) / 2 for a, b in itertools.pairwise(columns)]
     return [min(left, columns[0].x0 - 1), *middles, max(right, columns[-1].x1 + 1)] if columns else []
@@ -73,13 +74,14 @@ class _Column:
     rows: set[int]
 
 
-def _place(columns: list[_Column], part: Line, row: int) -> None:
+def _place(columns: list[_Column], part: Line, row: int, ends: Sequence[float]) -> None:
     """Put a part into the column it stands over; columns that no row fills both of grow together under it."""
     touched = [column for column in columns if min(part.x1, column.x1) - max(part.x0, column.x0) > OVERLAP]
     if not touched:
         columns.append(_Column(part.x0, part.x1, {row}))
         return
-    if any(a.rows & b.rows for a, b in itertools.combinations(touched, 2)):
+    pairs = itertools.combinations(sorted(touched, key=lambda column: column.x0), 2)
+    if any(a.rows & b.rows or any(a.x1 - 2 <= end <= b.x0 + 2 for end in ends) for a, b in pairs):
         return
     first = touched[0]
     for column in touched:

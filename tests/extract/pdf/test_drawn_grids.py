@@ -1,0 +1,132 @@
+"""Rules as programs draw them: partial, heavy, dotted, as pictures, as open lines. Each page here once read wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+from tests.extract.pdf import paper
+
+from reviewer.extract.read import read
+from reviewer.model.document import Document
+
+
+def page(path: Path, draw: Callable[[Canvas], None]) -> Document:
+    """One page with what `draw` puts on it, read."""
+    pdfmetrics.registerFont(UnicodeCIDFont(paper.FONT))
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas.setFont(paper.FONT, 10)
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    return read(path)
+
+
+def body(document: Document) -> list[tuple[str, ...]]:
+    assert len(document.tables) == 1
+    return [tuple(cell.text for cell in row) for row in document.tables[0].rows]
+
+
+PRINTED = [tuple(row) for row in paper.BODY]
+
+
+def test_head_over_the_end_of_a_short_rule_joins_no_columns(tmp_path: Path) -> None:
+    """A blank two-sided table: 收入 stands over three columns, and a short rule under its second row ends at 220."""
+
+    def draw(canvas: Canvas) -> None:
+        for y in (700, 680, 650, 630, 610):
+            canvas.line(55, y, 220 if y == 650 else 540, y)
+        canvas.drawString(125, 686, "国有资本经营预算收入")
+        canvas.drawString(400, 686, "国有资本经营预算支出")
+        canvas.drawString(125, 656, "项目")
+        for x, text in ((225, "收入预算数"), (320, "科目编码"), (400, "合计"), (470, "基本支出")):
+            canvas.drawString(x, 652, text)
+        canvas.drawString(64, 636, "收入科目编码")
+        canvas.drawString(155, 636, "科目名称")
+        canvas.drawString(57, 616, "合计")
+
+    (table,) = page(tmp_path / "a.pdf", draw).tables
+    assert [path[-1] for path in table.header_paths] == [
+        "收入科目编码",
+        "科目名称",
+        "收入预算数",
+        "科目编码",
+        "合计",
+        "基本支出",
+    ]
+
+
+def test_borders_of_three_points_are_rules(tmp_path: Path) -> None:
+    def heavy(canvas: Canvas, rows: int) -> None:
+        canvas.setLineWidth(3)
+        paper.full_grid(canvas, rows)
+
+    assert body(read(paper.drawn(tmp_path / "a.pdf", heavy))) == PRINTED
+
+
+def test_a_border_of_dots_is_a_rule(tmp_path: Path) -> None:
+    def dotted(canvas: Canvas, rows: int) -> None:
+        for row in range(rows + 1):
+            y = paper.TOP - paper.ROW * row
+            for step in range(int((paper.XS[-1] - paper.XS[0]) / 2) + 1):
+                canvas.rect(paper.XS[0] + 2 * step, y, 0.7, 0.7, stroke=0, fill=1)
+        for column, x in enumerate(paper.XS):
+            first = 0 if column in {0, 2, 5} else 1
+            for step in range(int((rows - first) * paper.ROW / 2) + 1):
+                canvas.rect(x, paper.TOP - paper.ROW * first - 2 * step, 0.7, 0.7, stroke=0, fill=1)
+
+    assert body(read(paper.drawn(tmp_path / "a.pdf", dotted))) == PRINTED
+
+
+def test_leaders_of_a_contents_page_are_no_table(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(280, 760, "目录")
+        for index in range(6):
+            y = 720 - 30 * index
+            canvas.drawString(70, y, f"第{'一二三四五六'[index]}部分示例")
+            canvas.drawString(500, y, str(index + 1))
+            for step in range(150):
+                canvas.rect(170 + 2 * step, y - 4, 0.7, 0.7, stroke=0, fill=1)
+
+    document = page(tmp_path / "a.pdf", draw)
+    assert document.tables == ()
+    assert len(document.contents) == 6
+
+
+def test_two_lines_of_one_path_are_two_rules(tmp_path: Path) -> None:
+    """A path of two strokes has the box of a cell, but no sides."""
+
+    def pairs(canvas: Canvas, rows: int) -> None:
+        for row in range(0, rows + 1, 2):
+            path = canvas.beginPath()
+            for place in (row, min(row + 1, rows)):
+                path.moveTo(paper.XS[0], paper.TOP - paper.ROW * place)
+                path.lineTo(paper.XS[-1], paper.TOP - paper.ROW * place)
+            canvas.drawPath(path)
+        for column, x in enumerate(paper.XS):
+            canvas.line(x, paper.TOP - paper.ROW * (0 if column in {0, 2, 5} else 1), x, paper.TOP - paper.ROW * rows)
+
+    assert body(read(paper.drawn(tmp_path / "a.pdf", pairs))) == PRINTED
+
+
+def test_the_last_entry_of_a_contents_page_keeps_its_page_number(tmp_path: Path) -> None:
+    """It stands where page numbers stand; and what is left of the contents fills two lines of the next page."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(280, 160, "目录")
+        for index in range(4):
+            canvas.drawString(70, 130 - 20 * index, f"第{'一二三四'[index]}部分示例{'甲乙丙丁'[index]}")
+            canvas.drawString(500, 130 - 20 * index, str(index + 1))
+        canvas.showPage()
+        canvas.setFont(paper.FONT, 10)
+        canvas.drawString(70, 780, "第五部分示例戊")
+        canvas.drawString(500, 780, "5")
+
+    document = page(tmp_path / "a.pdf", draw)
+    assert [(entry.text, entry.page_label) for entry in document.contents] == [
+        (f"第{'一二三四五'[index]}部分示例{'甲乙丙丁戊'[index]}", str(index + 1)) for index in range(5)
+    ]
