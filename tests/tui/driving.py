@@ -74,7 +74,7 @@ class Run:
         self.app._clipboard = ""
         self.screen.load(model)
         self.screen.begin()
-        self.screen.relayout()
+        self.screen.repaint_all()
         await self.pilot.pause()
 
     def glyph(self, key: str) -> str:

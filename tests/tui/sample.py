@@ -49,6 +49,7 @@ class SampleCoverage:
 
     states: Mapping[str, CellState]
     cells: frozenset[str]
+    proofs: Mapping[str, tuple[Equation, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,17 @@ class SampleAnalysis:
     def verdicts(self) -> tuple[Verdict, ...]:
         """All graded equations."""
         return self.material.verdicts
+
+    @property
+    def verdict_by_id(self) -> Mapping[str, Verdict]:
+        """Verdicts by the id of their equation."""
+        return {verdict.equation.id: verdict for verdict in self.verdicts}
+
+    @property
+    def equations_by_ref(self) -> Mapping[str, tuple[Equation, ...]]:
+        """Equations that touch a place."""
+        refs = {ref for verdict in self.verdicts for ref in verdict.equation.refs}
+        return {ref: tuple(v.equation for v in self.verdicts if ref in v.equation.refs) for ref in refs}
 
     def reread(self, texts: Mapping[str, str]) -> SampleAnalysis:
         """The equations again with other texts; findings whose proofs all hold are gone."""
@@ -149,7 +161,9 @@ def analysed(read: Document | None = None) -> SampleAnalysis:
         RuleOutcome("Y01", RuleState.UNABLE, message("rule.no-prior")),
         RuleOutcome("F01", RuleState.NOT_APPLICABLE, message("rule.not-for-budget")),
     )
-    return SampleAnalysis(material, findings, outcomes, SampleCoverage(states, cells), figures, findings)
+    return SampleAnalysis(
+        material, findings, outcomes, SampleCoverage(states, cells, _proofs(verdicts)), figures, findings
+    )
 
 
 def _sum(rule: str, total: str, addends: list[str], note: str) -> Equation:
@@ -246,6 +260,11 @@ def _findings(verdicts: tuple[Verdict, ...], refs: dict[str, str]) -> tuple[Find
             (by_id["P04:t03/r9/c3"],),
         ),
     )
+
+
+def _proofs(verdicts: tuple[Verdict, ...]) -> dict[str, tuple[Equation, ...]]:
+    holding = [verdict.equation for verdict in verdicts if verdict.grade.holds]
+    return {ref: tuple(e for e in holding if ref in e.refs) for equation in holding for ref in equation.refs}
 
 
 def _said(zh: str, en: str) -> Message:

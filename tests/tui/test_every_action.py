@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.tui.actions import Action, Context, registry
+from reviewer.tui.actions import Action, Context
+from reviewer.tui.painted import Painted
+from reviewer.tui.registry import ACTIONS
 from reviewer.tui.screens.ask import Ask
 from reviewer.tui.screens.conflicts import ConflictsScreen
 from reviewer.tui.screens.export import ExportScreen
@@ -86,6 +88,11 @@ STEPS: dict[str, Step] = {
     "evidence.next": Step((*AT_T01,), lambda run: run.screen.desk.proof == 1),
     "mark.set": Step((*AT_T01,), lambda run: "b" in run.screen.desk.marks, ("b",)),
     "mark.goto": Step((*AT_T01, "M", "b", "W"), lambda run: run.ref == "t02/r7/c3", ("b",)),
+    "ask.why": Step((*AT_T01,), lambda run: "321.60" in run.text("body") and "3,421.15" in run.text("body")),
+    "ask.why-not": Step((*AT_T01,), lambda run: "没有算式印证" in run.text("body")),
+    "ask.what-if": Step(
+        (*AT_T01,), lambda run: "改为 312.60，3 式" in run.text("body"), (*["backspace"] * 6, *"312.60", "enter")
+    ),
     "filter.open": Step((), screen_is(FilterPicker)),
     "clear": Step(("z",), lambda run: not run.screen.is_zoomed),
     "pane.next": Step((), lambda run: run.screen.pane == "evidence"),
@@ -132,13 +139,13 @@ STEPS: dict[str, Step] = {
     "editor.next": Step((*AT_T01, "c"), lambda run: run.input.value == "3421.15"),
     "editor.prev": Step((*AT_T01, "c"), lambda run: run.input.value == "321.60"),
 }
-LISTED = [action for action in registry() if action.id in STEPS]
+LISTED = [action for action in ACTIONS if action.id in STEPS]
 ELSEWHERE = {"reading.cancel", "reading.take-over"}
 """Done in the tests of the reading screen."""
 
 
 def test_every_action_of_the_registry_is_tried() -> None:
-    assert set(STEPS) | ELSEWHERE == {action.id for action in registry()}
+    assert set(STEPS) | ELSEWHERE == {action.id for action in ACTIONS}
 
 
 NAMES = {
@@ -163,6 +170,19 @@ async def tried(run: Run, action: Action, way: Callable[[Run, Action], Awaitable
     await run.reach(*step.after)
     await run.pilot.pause()
     assert step.holds(run), action.id
+    assert not stale_panes(run), action.id
+
+
+def stale_panes(run: Run) -> list[str]:
+    """Panes of the desk that show something else than their painter would paint now."""
+    if run.app.screen is not run.screen:
+        return []
+    panes = [pane for pane in run.screen.query(Painted) if pane.id and run.screen.plan.has(pane.id)]
+    return [
+        str(pane.id)
+        for pane in panes
+        if pane.lines != tuple(pane.painter(*pane.size, pane.has_focus))[: pane.size.height]
+    ]
 
 
 async def test_every_action_does_what_it_says_when_its_key_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.tui.actions import Context, registry
+from reviewer.tui.actions import Context
 from reviewer.tui.keymap import KeyReader, default_keymap, is_key, load_keymap, token
+from reviewer.tui.registry import ACTIONS
 from reviewer.words import Language
 
 DESK = (Context.DESK,)
 
 
 def test_every_action_has_a_name_in_both_languages_and_keys_that_can_be_bound() -> None:
-    for action in registry():
+    for action in ACTIONS:
         for language in Language:
             assert not action.title.text(language).startswith("actions."), action.id
             assert not action.help.text(language).startswith("actions."), action.id
@@ -23,7 +24,7 @@ def test_every_action_has_a_name_in_both_languages_and_keys_that_can_be_bound() 
 
 def test_no_key_means_two_things_in_one_context() -> None:
     seen: dict[tuple[Context, str], str] = {}
-    for action in registry():
+    for action in ACTIONS:
         for context in action.contexts:
             for key in action.keys:
                 assert (context, key) not in seen, (key, action.id, seen.get((context, key)))

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from reviewer.errors import InputError
 from reviewer.extract.options import Progress, ReadOptions
 from reviewer.overlay.lock import LockedError
+from reviewer.session.session import Session
 from reviewer.tui.app import DeskApp
-from reviewer.tui.desk_model import DeskModel
 from reviewer.tui.opening import FileOpener, Report
 from reviewer.tui.painted import Painted, plain
 from reviewer.tui.reading_work import Work
@@ -30,12 +30,12 @@ class FakeOpener:
     name = "示例.pdf"
     password = None
 
-    def __init__(self, *ways: Callable[[Report], DeskModel | None]) -> None:
+    def __init__(self, *ways: Callable[[Report], Session | None]) -> None:
         self.ways = list(ways)
         self.is_cancelled = threading.Event()
         self.took_over = False
 
-    def open(self, report: Report) -> DeskModel | None:
+    def open(self, report: Report) -> Session | None:
         """The next way."""
         return self.ways.pop(0)(report)
 
@@ -60,7 +60,7 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
 
 
 async def test_progress_is_shown_and_cancelling_ends_the_program() -> None:
-    def reads_for_ever(report: Report) -> DeskModel | None:
+    def reads_for_ever(report: Report) -> Session | None:
         report(Progress(45, 121))
         opener.is_cancelled.wait(20)
         return None
@@ -76,7 +76,7 @@ async def test_progress_is_shown_and_cancelling_ends_the_program() -> None:
 
 
 async def test_an_error_is_said_in_one_sentence_and_leaves_with_status_two() -> None:
-    def fails(_report: Report) -> DeskModel | None:
+    def fails(_report: Report) -> Session | None:
         raise InputError("error.input-missing", path="示例.pdf")
 
     app = DeskApp(opener=FakeOpener(fails))
@@ -87,7 +87,7 @@ async def test_an_error_is_said_in_one_sentence_and_leaves_with_status_two() -> 
 
 
 async def test_a_fault_on_the_worker_is_said_and_does_not_hang() -> None:
-    def crashes(_report: Report) -> DeskModel | None:
+    def crashes(_report: Report) -> Session | None:
         raise ZeroDivisionError
 
     app = DeskApp(opener=FakeOpener(crashes))
@@ -96,7 +96,7 @@ async def test_a_fault_on_the_worker_is_said_and_does_not_hang() -> None:
 
 
 async def test_decisions_somebody_else_holds_can_be_taken_over() -> None:
-    def locked(_report: Report) -> DeskModel | None:
+    def locked(_report: Report) -> Session | None:
         raise LockedError("overlay.locked", name="a.toml", user="王某", host="pc", since="11:00")
 
     opener = FakeOpener(locked, lambda _report: sample.session())
@@ -105,7 +105,7 @@ async def test_decisions_somebody_else_holds_can_be_taken_over() -> None:
         await until(pilot, lambda: "T 接管" in text(app))
         assert "王某" in text(app)
         await pilot.press("T")
-        await until(pilot, lambda: app.review is not None)
+        await until(pilot, lambda: app.front is not None)
         assert opener.took_over
 
 
@@ -137,7 +137,7 @@ def test_cancelling_a_real_reading_ends_its_process(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     path.write_text(SAMPLE.read_text("utf-8") * 40, "utf-8")
     opener = FileOpener(Work(path, ReadOptions(jobs=1)))
-    results: list[DeskModel | None] = []
+    results: list[Session | None] = []
     thread = threading.Thread(target=lambda: results.append(opener.open(lambda _step: None)))
     thread.start()
     while opener._process is None:

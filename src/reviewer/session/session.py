@@ -86,6 +86,29 @@ class Session(SessionState):
         document, second = read_with_second(path, options or ReadOptions(), progress)
         earlier = read(prior, options or ReadOptions()) if prior is not None else None
         analysis = analyse(document, settings, prior=earlier, second=second)
+        return cls.over(
+            analysis,
+            path,
+            overlay=overlay,
+            author=author,
+            clock=clock,
+            overlay_folder=overlay_folder,
+            take_over=take_over,
+        )
+
+    @classmethod
+    def over(
+        cls,
+        analysis: Reading,
+        path: Path,
+        *,
+        overlay: Path | None = None,
+        author: str = "",
+        clock: Clock = time_of_day,
+        overlay_folder: Path | None = None,
+        take_over: bool = False,
+    ) -> Session:
+        """A session over a file analysed already: opens the overlay. See `open`; raises `OverlayError`."""
         about = identity_of(analysis.document, analysis.material.profile)
         chosen = overlay_path(path, overlay, overlay_folder)
         store = open_store(chosen, about, clock=clock, user=author, take_over=take_over)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from reviewer.model.document import Document
 from reviewer.model.equation import Verdict
@@ -25,6 +25,9 @@ from reviewer.session.standing import Standing
 from reviewer.session.status import ReviewedFinding
 from reviewer.session.values import Refusal
 
+if TYPE_CHECKING:
+    from reviewer.session.analysis import Analysis
+
 
 class SessionState:
     """See the module."""
@@ -39,9 +42,9 @@ class SessionState:
         return self._standing.first.document
 
     @property
-    def analysis(self) -> Any:  # the protocol names what is used here; callers want the whole Analysis
-        """The analysis of the reading layer."""
-        return self._standing.analysis
+    def analysis(self) -> Analysis:
+        """The analysis of the reading layer; what a session itself needs of it is `session.reading.Reading`."""
+        return cast("Analysis", self._standing.analysis)
 
     @property
     def overlay(self) -> Overlay:

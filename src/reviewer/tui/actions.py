@@ -1,12 +1,7 @@
-"""The one registry of actions: identity, keys, titles, help, where it is valid. Everything that names a key reads it.
-
-It feeds the key reader, footer, help, palette, the user's key file, the key table in the manual and the tests. It does
-not act: the screen that is open has a method per action (`action_name`).
-"""
+"""What an action is: identity, keys, title, help, where it is valid. The actions themselves are in `registry`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,21 +69,3 @@ class Action:
     def handler(self) -> str:
         """Name of the method that does it."""
         return "do_" + self.id.replace(".", "_").replace("-", "_")
-
-
-def registry() -> tuple[Action, ...]:
-    """All actions, in the order of the key table."""
-    from reviewer.tui.action_table import ACTIONS
-
-    return ACTIONS
-
-
-def by_id() -> dict[str, Action]:
-    """All actions by identity."""
-    return {action.id: action for action in registry()}
-
-
-def valid_in(contexts: Iterable[Context]) -> tuple[Action, ...]:
-    """The actions that mean something in any of the contexts."""
-    wanted = set(contexts)
-    return tuple(action for action in registry() if action.contexts & wanted)

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reviewer.tui.host import Host
+from reviewer.tui.screens.keyed import KeyedScreen
+
 if TYPE_CHECKING:
-    from reviewer.tui.app import DeskApp
-    from reviewer.tui.screens.keyed import KeyedScreen
     from reviewer.tui.state.desk import Desk
 
 
 class AppKeys:
     """`do_view_language`, `do_theme_next`, `do_screen_*`, `do_help`, `do_palette`, `do_quit`."""
 
-    def __init__(self, app: DeskApp) -> None:
+    def __init__(self, app: Host) -> None:
         self.app = app
 
     def do_view_language(self) -> None:
@@ -73,53 +74,31 @@ class AppKeys:
 
     def do_palette(self) -> None:
         """All commands."""
-        from reviewer.tui.screens import keyed, palette
+        from reviewer.tui.screens.palette import Palette
 
-        if isinstance(self.app.screen, keyed.KeyedScreen):
-            self.app.push_screen(palette.Palette(self.app.screen))
+        if isinstance(self.app.screen, KeyedScreen):
+            self.app.push_screen(Palette(self.app.screen))
 
     def do_help(self) -> None:
         """Keys and glyphs."""
-        from reviewer.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.app.contexts))
+        self._help(is_bare=False)
 
     def do_keys(self) -> None:
         """The bare key table."""
-        from reviewer.tui.screens.help import HelpScreen
+        self._help(is_bare=True)
 
-        self.app.push_screen(HelpScreen(self.app.contexts, is_bare=True))
-
-    def do_screen_narrative(self) -> None:
+    async def do_screen_narrative(self) -> None:
         """From another screen: to the desk, at its prose."""
-        self._on_desk("do_screen_narrative")
+        await self._on_desk("screen.narrative")
 
-    def do_screen_performance(self) -> None:
+    async def do_screen_performance(self) -> None:
         """From another screen: to the desk, at its forms."""
-        self._on_desk("do_screen_performance")
+        await self._on_desk("screen.performance")
 
     def do_save(self) -> None:
         """Write now."""
-        if self.app.review is not None:
-            self.app.review.save_now()
-
-    def _push(self, make: Callable[[Desk], KeyedScreen]) -> None:
-        """Open a screen over the desk, in the place of another list that is open."""
-        review = self.app.review
-        if review is None:
-            return
-        while self.app.screen is not review:
-            self.app.pop_screen()
-        self.app.push_screen(make(review.desk))
-
-    def _on_desk(self, method: str) -> None:
-        review = self.app.review
-        if review is None:
-            return
-        while self.app.screen is not review:
-            self.app.pop_screen()
-        getattr(review.moves, method)()
-        review.repaint_all()
+        if self.app.front is not None:
+            self.app.front.save_now()
 
     def do_screen_redraw(self) -> None:
         """Draw everything again."""
@@ -127,9 +106,35 @@ class AppKeys:
 
     def do_quit(self) -> None:
         """Leave; everything is saved already."""
-        review = self.app.review
-        if review is not None:
-            review.remember()
+        if self.app.front is not None:
+            self.app.front.remember()
         if self.app.model is not None:
             self.app.model.close()
         self.app.exit(0)
+
+    def _help(self, *, is_bare: bool) -> None:
+        from reviewer.tui.screens.help import HelpScreen
+
+        if isinstance(self.app.screen, KeyedScreen):
+            self.app.push_screen(HelpScreen(self.app.screen.contexts, is_bare=is_bare))
+
+    def _push(self, make: Callable[[Desk], KeyedScreen]) -> None:
+        """Open a screen over the desk, in the place of another list that is open."""
+        front = self.app.front
+        if front is not None:
+            self._to_desk()
+            self.app.push_screen(make(front.desk))
+
+    async def _on_desk(self, action_id: str) -> None:
+        if self.app.front is not None and self._to_desk():
+            screen = self.app.screen
+            assert isinstance(screen, KeyedScreen)
+            await screen.perform_id(action_id)
+
+    def _to_desk(self) -> bool:
+        """Close what lies over the desk; False where nothing does."""
+        front: object = self.app.front
+        lay_over = self.app.screen is not front
+        while self.app.screen is not front:
+            self.app.pop_screen()
+        return lay_over

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reviewer.tui.actions import Action, Context, registry
+from reviewer.tui.actions import Action, Context
 from reviewer.tui.keymap import Keymap
+from reviewer.tui.registry import ACTIONS
 from reviewer.words import Language, say
 
 GROUPS = (
@@ -20,7 +21,7 @@ def groups() -> list[tuple[str, list[Action]]]:
     seen: set[str] = set()
     found = []
     for name, context in GROUPS:
-        actions = [action for action in registry() if context in action.contexts and action.id not in seen]
+        actions = [action for action in ACTIONS if context in action.contexts and action.id not in seen]
         seen |= {action.id for action in actions}
         found.append((name, actions))
     return found

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reviewer.tui.actions import Action, Context, registry
+from reviewer.tui.actions import Action, Context
+from reviewer.tui.registry import ACTIONS
 from reviewer.words import Message, message
 
 _FULL_WIDTH = {
@@ -63,7 +64,7 @@ class Keymap:
         """Actions by key for some contexts; an earlier context wins."""
         found: dict[str, Action] = {}
         for context in contexts:
-            for action in registry():
+            for action in ACTIONS:
                 if context in action.contexts:
                     for key in self.keys.get(action.id, ()):
                         found.setdefault(key, action)
@@ -72,7 +73,7 @@ class Keymap:
 
 def default_keymap() -> Keymap:
     """The keys of the registry."""
-    return Keymap({action.id: action.keys for action in registry()})
+    return Keymap({action.id: action.keys for action in ACTIONS})
 
 
 def load_keymap(path: Path | None) -> Keymap:
@@ -130,7 +131,7 @@ def _clashes(keys: dict[str, tuple[str, ...]], section: Mapping[str, object], fi
     """Two actions on one key in one context: the user's wins, of two of the user's the first; the other loses it."""
     complaints: list[Message] = []
     owner: dict[tuple[Context, str], str] = {}
-    for action in sorted(registry(), key=lambda entry: entry.id not in section):
+    for action in sorted(ACTIONS, key=lambda entry: entry.id not in section):
         for key in keys[action.id]:
             holder = next((owner[context, key] for context in sorted(action.contexts) if (context, key) in owner), "")
             if not holder:

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reviewer.errors import InternalError, OverlayError
+from reviewer.errors import InternalError
 from reviewer.extract.options import Progress
 from reviewer.tui.reading_work import Checking, Failed, Work
 
 if TYPE_CHECKING:
     from reviewer.session.analysis import Analysis
-    from reviewer.tui.desk_model import DeskModel
+    from reviewer.session.session import Session
 
 Step = Progress | Checking
 Report = Callable[[Step], None]
@@ -39,7 +39,7 @@ class Opener(Protocol):
     def password(self) -> str | None:
         """What the file is locked with."""
 
-    def open(self, report: Report) -> DeskModel | None:
+    def open(self, report: Report) -> Session | None:
         """Open it, reporting on the way. None where it was cancelled. Raises `ReviewerError`."""
 
     def take_over(self) -> None:
@@ -73,7 +73,7 @@ class FileOpener:
         """See `Opener`."""
         return self.work.reading.password
 
-    def open(self, report: Report) -> DeskModel | None:
+    def open(self, report: Report) -> Session | None:
         """See `Opener`."""
         self._kept = self._kept or self._analysis(report)
         return None if self._kept is None else self._session(self._kept)
@@ -119,18 +119,8 @@ class FileOpener:
                     return None
                 raise InternalError("tui.reading.died", code=process.wait()) from fault
 
-    def _session(self, analysis: Analysis) -> DeskModel:
-        from reviewer.overlay.file_store import open_store
-        from reviewer.session.identity import ensure_same, identity_of
-        from reviewer.session.opening import overlay_path
-        from reviewer.session.session import Session, time_of_day
+    def _session(self, analysis: Analysis) -> Session:
+        from reviewer.session.session import Session
 
-        about = identity_of(analysis.document, analysis.material.profile)
-        path = overlay_path(self.work.path, self.overlay)
-        store = open_store(path, about, clock=time_of_day, user=self.author, take_over=self.takes_over)
-        try:
-            ensure_same(store.overlay.document, about, path.name)
-            return Session.from_analysis(analysis, store, author=self.author)
-        except OverlayError:
-            store.let_go()
-            raise
+        path, author = self.work.path, self.author
+        return Session.over(analysis, path, overlay=self.overlay, author=author, take_over=self.takes_over)

@@ -6,10 +6,10 @@ pane, bar and title of the desk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from itertools import groupby
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -18,11 +18,15 @@ from textual.widget import Widget
 
 from reviewer.tui.colours import Inks
 from reviewer.tui.fit import cells
-from reviewer.tui.ink import BLANK, Ink, Line, fitted, heard, text_of, width_of
+from reviewer.tui.ink import BLANK, Ink, Line, Span, fitted, heard, text_of, width_of
 from reviewer.words import visible
 
 Painter = Callable[[int, int, bool], Sequence[Line]]
 """Width, height and whether the pane has the focus, to at most `height` lines of at most `width` cells."""
+
+
+Watch = Callable[[], Hashable]
+"""What a painter looks at; while it stays the same, the painter is not asked again."""
 
 
 class Painted(Widget, can_focus=False, inherit_bindings=False):
@@ -52,18 +56,21 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
         self,
         painter: Painter,
         *,
+        looks_at: Watch | None = None,
         id: str,  # noqa: A002 - Textual's own name
         can_focus: bool = False,
         is_raised: bool = False,
     ) -> None:
         super().__init__(id=id)
         self.painter = painter
+        self.looks_at = looks_at
         self.is_raised = is_raised
         """Lies over another screen: its paper is the theme's surface."""
         self.can_focus = can_focus
         self._lines: tuple[Line, ...] = ()
         self._strips: dict[int, Strip] = {}
         self._painted_size = Size(0, 0)
+        self._watched: Hashable = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -75,6 +82,11 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
         width, height = self.size
         if not width or not height or not self.is_mounted:
             return
+        if self.looks_at is not None:
+            watched = (self.looks_at(), self.size, self.has_focus)
+            if watched == self._watched:
+                return
+            self._watched = watched
         lines = tuple(self.painter(width, height, self.has_focus))[:height]
         if self._painted_size != self.size:
             self._painted_size = self.size
@@ -83,12 +95,15 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
             self.refresh()
             return
         old, self._lines = self._lines, lines
+        changed = []
         for y in range(max(len(old), len(lines))):
             before = old[y] if y < len(old) else BLANK
             after = lines[y] if y < len(lines) else BLANK
             if before != after:
                 self._strips.pop(y, None)
-                self.refresh(Region(0, y, width, 1))
+                changed.append(Region(0, y, width, 1))
+        if changed:
+            self.refresh(*changed)
 
     def render_line(self, y: int) -> Strip:
         """One line as a strip of the pane's width."""
@@ -108,12 +123,9 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
         """The size changed: paint again."""
         self.repaint()
 
-    def on_focus(self) -> None:
-        """The cursor looks different in the pane that has the focus."""
-        self.repaint()
-
-    def on_blur(self) -> None:
-        """See `on_focus`."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The cursor looks different in the pane that has the focus; told when the focus is there, not on its way."""
+        super().watch_has_focus(has_focus)
         self.repaint()
 
     def on_click(self, event: events.Click) -> None:
@@ -139,15 +151,21 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
         width = self.size.width
         if width_of(line) > width:
             line = fitted(line, width)
-        segments = [Segment(_harmless(span.text), self._style(span.ink)) for span in line if span.text]
+        inks: Inks = self.app.inks  # type: ignore[attr-defined]  # every app that shows painted lines has them
+        segments = []
+        for ink, spans in groupby(line, key=_ink_of):
+            text = _harmless("".join(span.text for span in spans))
+            if text:
+                segments.append(Segment(text, inks.style(ink, is_raised=self.is_raised)))
         used = sum(cells(segment.text) for segment in segments)
         if used < width:
-            segments.append(Segment(" " * (width - used), self._style(Ink.TEXT)))
-        return Strip(segments, max(used, width)).crop(0, width)
+            segments.append(Segment(" " * (width - used), inks.style(Ink.TEXT, is_raised=self.is_raised)))
+        strip = Strip(segments, max(used, width))
+        return strip if used <= width else strip.crop(0, width)
 
-    def _style(self, ink: Ink) -> Style:
-        inks: Inks = self.app.inks  # type: ignore[attr-defined]  # every app that shows painted lines has them
-        return inks.style(ink, is_raised=self.is_raised)
+
+def _ink_of(span: Span) -> Ink:
+    return span.ink
 
 
 def _harmless(text: str) -> str:

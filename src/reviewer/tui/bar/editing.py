@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from reviewer.errors import OverlayError
 from reviewer.overlay.entries import Fault, Judgement
-from reviewer.overlay.refs import page_of, parse_ref
 from reviewer.session.reasons import NEEDS_TEXT, REASONS, reason_text
 from reviewer.tui.bar.deciding import Deciding, default_fault
-from reviewer.tui.bar.mode import SEVERITIES, BarState, Mode, first_difference
-from reviewer.tui.state.desk import target_of
+from reviewer.tui.bar.mode import CHOOSES_TARGET, SEVERITIES, BarState, Mode, first_difference
+from reviewer.tui.bar.targets import operands, own_note, ref_to_correct, targets_at
 from reviewer.words import Message
 
 
@@ -24,7 +23,7 @@ class Editing(Deciding):
         """Open the editor on the cell under the cursor if it is meant, else on the first culprit."""
         desk = self.desk
         item = desk.current
-        ref = self._ref_to_correct()
+        ref = ref_to_correct(desk)
         printed = desk.model.effective_text(ref)
         if not ref or printed is None:
             self._say("bar.nothing-to-correct")
@@ -35,7 +34,7 @@ class Editing(Deciding):
             culprits = [item.finding.culprits[suggestion].suggested]
             printed = desk.model.effective_text(ref) or ""
         text = culprits[0] if culprits else printed
-        is_of_finding = item is not None and ref in self._operands()
+        is_of_finding = item is not None and ref in operands(desk)
         self.bar = BarState(
             Mode.CORRECT, ref=ref, finding=item.key if item and is_of_finding else "", text=text,
             caret=first_difference(text, printed), suggestions=tuple(dict.fromkeys((*culprits, printed))),
@@ -64,18 +63,23 @@ class Editing(Deciding):
 
     def open_note(self) -> None:
         """A note on the cell or sentence at the cursor; tab offers table, page, document."""
-        desk = self.desk
-        ref = desk.cursor_ref or "document"
-        block = ref.split("/")[0]
-        page = page_of(desk.model.analysis.document, ref)
-        targets = tuple(dict.fromkeys((ref, block, *((f"p{page}",) if page else ()), "document")))
-        own = next((note.text for note in desk.model.overlay.notes if note.at == ref and not note.asks_recheck), "")
-        self.bar = BarState(Mode.NOTE, ref=ref, text=own, caret=len(own), targets=targets)
+        desk, targets = self.desk, targets_at(self.desk)
+        own = own_note(desk, targets[0])
+        self.bar = BarState(Mode.NOTE, ref=targets[0], text=own, caret=len(own), targets=targets)
 
     def open_raise(self) -> None:
         """A fault nobody found yet, at the cursor."""
-        ref = self.desk.cursor_ref or "document"
-        self.bar = BarState(Mode.RAISE, ref=ref, targets=(ref,))
+        targets = targets_at(self.desk)
+        self.bar = BarState(Mode.RAISE, ref=targets[0], targets=targets)
+
+    def open_try(self) -> None:
+        """Another value for the number under the cursor, to see what it would do; nothing is kept."""
+        ref = self.desk.cursor_ref
+        printed = self.desk.model.read_text(ref)
+        if ref not in self.desk.model.analysis.figures or printed is None:
+            self._say("ask.no-number")
+            return
+        self.bar = BarState(Mode.TRY, ref=ref, text=printed, caret=len(printed))
 
     def open_search(self) -> None:
         """Search while typing."""
@@ -108,7 +112,7 @@ class Editing(Deciding):
         """The line changed."""
         bar = self.bar
         bar.text = text
-        if bar.mode is Mode.CORRECT:
+        if bar.mode in {Mode.CORRECT, Mode.TRY}:
             bar.effect = self.desk.model.preview(bar.ref, text, bar.fault)
         elif bar.mode is Mode.SEARCH:
             self.desk.look_for(text)
@@ -120,10 +124,18 @@ class Editing(Deciding):
             bar.fault = Fault.EXTRACTION if bar.fault is Fault.DISCLOSURE else Fault.DISCLOSURE
             self.typed(bar.text)
         elif bar.mode is Mode.NOTE:
-            bar.target = (bar.target + step) % len(bar.targets)
-            bar.ref = bar.targets[bar.target]
+            self.retarget(step)
         elif bar.mode in {Mode.RAISE, Mode.EXPECTED}:
             bar.severity = (bar.severity + step) % len(SEVERITIES)
+
+    def retarget(self, step: int) -> bool:
+        """Let what is written be about something larger or smaller; False where there is no choice."""
+        bar = self.bar
+        if bar.mode not in CHOOSES_TARGET:
+            return False
+        bar.target = (bar.target + step) % len(bar.targets)
+        bar.ref = bar.targets[bar.target]
+        return True
 
     def choose(self, key: str) -> bool:
         """A one-key choice; False where the key is none."""
@@ -150,6 +162,7 @@ class Editing(Deciding):
         """Enter."""
         bar = self.bar
         commits = {
+            Mode.TRY: self.close,
             Mode.CORRECT: self._commit_correct, Mode.NOTE: self._commit_note, Mode.RAISE: self._commit_raise,
             Mode.EXPECTED: self._commit_expected, Mode.OTHER: self._commit_other, Mode.SEARCH: self._commit_search,
             Mode.REASON: self._commit_reason, Mode.BATCH: self._commit_batch,
@@ -267,21 +280,3 @@ class Editing(Deciding):
             return True
         self.dismiss(code)
         return True
-
-    def _operands(self) -> frozenset[str]:
-        item = self.desk.current
-        if item is None:
-            return frozenset()
-        refs = {ref for proof in item.finding.proofs for ref in proof.equation.refs}
-        refs |= {entry.ref for entry in item.finding.evidence} | {item.finding.anchor.ref, target_of(item)}
-        return frozenset(refs | {culprit.ref for culprit in item.finding.culprits})
-
-    def _ref_to_correct(self) -> str:
-        desk = self.desk
-        cursor, item = desk.cursor_ref, desk.current
-        if item is None or desk.moved or cursor in self._operands():
-            return cursor
-        if item.finding.culprits:
-            return item.finding.culprits[0].ref
-        parts = parse_ref(item.finding.anchor.ref)
-        return item.finding.anchor.ref if parts is not None and parts.block else cursor

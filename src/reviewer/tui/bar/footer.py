@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reviewer.tui.actions import by_id
 from reviewer.tui.bar.paint import key_label
 from reviewer.tui.fit import cells
 from reviewer.tui.ink import Line, Span
 from reviewer.tui.keymap import Keymap
 from reviewer.tui.look import Look
+from reviewer.tui.registry import BY_ID
 
 REVIEW = (
     "finding.next", "table.next", "pane.next", "follow", "palette", "help", "table.pick", "screen.overview",
@@ -21,7 +21,7 @@ MOST_NARROW = 6
 
 def footer_line(ids: tuple[str, ...], keymap: Keymap, look: Look, width: int) -> Line:
     """As many labels as fit."""
-    actions = by_id()
+    actions = BY_ID
     spans: list[Span] = []
     for number, action_id in enumerate(ids):
         if width < 100 and number >= MOST_NARROW:

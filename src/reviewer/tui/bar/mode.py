@@ -16,6 +16,7 @@ class Mode(StrEnum):
 
     IDLE = "idle"
     CORRECT = "correct"
+    TRY = "try"
     NOTE = "note"
     RAISE = "raise"
     EXPECTED = "expected"
@@ -26,7 +27,7 @@ class Mode(StrEnum):
     OUTSIDE = "outside"
 
 
-EDITORS = frozenset({Mode.CORRECT, Mode.NOTE, Mode.RAISE, Mode.EXPECTED, Mode.OTHER, Mode.SEARCH})
+EDITORS = frozenset({Mode.CORRECT, Mode.TRY, Mode.NOTE, Mode.RAISE, Mode.EXPECTED, Mode.OTHER, Mode.SEARCH})
 CHOICES = frozenset({Mode.REASON, Mode.BATCH, Mode.OUTSIDE})
 SEVERITIES = tuple(Severity)
 
@@ -67,7 +68,8 @@ class BarState:
         return self.mode in CHOICES
 
 
-IDLE_REFS = ("", "document")
+CHOOSES_TARGET = frozenset({Mode.NOTE, Mode.RAISE})
+"""What is written can be about the cell, the sentence, the table, the page or the document."""
 
 
 def first_difference(text: str, printed: str) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from reviewer.model.finding import Category
 from reviewer.overlay.entries import Fault, Judgement
 from reviewer.session.reasons import REASONS
-from reviewer.tui.actions import Action, by_id
+from reviewer.tui.actions import Action
 from reviewer.tui.bar.deciding import effect_text
-from reviewer.tui.bar.mode import SEVERITIES, BarState, Mode
+from reviewer.tui.bar.mode import CHOOSES_TARGET, SEVERITIES, BarState, Mode
 from reviewer.tui.fit import cells
 from reviewer.tui.ink import Ink, Line, Span, fitted, spread, width_of
 from reviewer.tui.keymap import Keymap
 from reviewer.tui.look import Look
+from reviewer.tui.registry import BY_ID
 from reviewer.tui.state.desk import Desk
 
 VERDICTS = (
@@ -49,7 +50,7 @@ def key_name(key: str) -> str:
 
 def verdict_line(desk: Desk, keymap: Keymap, width: int) -> Line:
     """The verdicts, then what takes them back; as many as fit."""
-    actions, look = by_id(), desk.look
+    actions, look = BY_ID, desk.look
     item = desk.current
     left: list[Span] = []
     for action_id in VERDICTS:
@@ -72,8 +73,6 @@ def verdict_line(desk: Desk, keymap: Keymap, width: int) -> Line:
 def prompt(desk: Desk, bar: BarState) -> Line:
     """What stands before the line being typed."""
     look = desk.look
-    if bar.mode is Mode.CORRECT:
-        return (Span(look.say("bar.prompt.correct") + "> ", Ink.KEY),)
     if bar.mode is Mode.NOTE:
         return (
             Span(
@@ -82,9 +81,8 @@ def prompt(desk: Desk, bar: BarState) -> Line:
         )
     if bar.mode in {Mode.RAISE, Mode.EXPECTED}:
         severity = look.say(f"severity.{SEVERITIES[bar.severity].value}")
-        return (
-            Span(look.say(f"bar.prompt.{bar.mode.value}", severity=severity) + "> ", Ink.KEY, "action:editor.switch"),
-        )
+        words = look.say(f"bar.prompt.{bar.mode.value}", severity=severity, target=target_name(desk, bar.ref))
+        return (Span(words + "> ", Ink.KEY, "action:editor.switch"),)
     return (Span(look.say(f"bar.prompt.{bar.mode.value}") + "> ", Ink.KEY),)
 
 
@@ -120,7 +118,12 @@ def effect_line(desk: Desk, bar: BarState, width: int) -> Line:
     if bar.mode is Mode.SEARCH:
         words = look.say("search.count", count=len(desk.search.refs)) if bar.text else ""
         return spread((Span(words, Ink.MUTED),), (Span(look.say("bar.keys.search"), Ink.MUTED),), width)
-    key = "bar.keys.switch" if bar.mode in {Mode.NOTE, Mode.RAISE, Mode.EXPECTED} else "bar.keys.plain"
+    if bar.mode is Mode.TRY:
+        effect = effect_text(desk, bar.effect) if bar.effect is not None else ""
+        return spread((Span(effect, Ink.WARNING),), (Span(look.say("bar.keys.try"), Ink.MUTED),), width)
+    if bar.mode in CHOOSES_TARGET:
+        return spread((), (Span(look.say(f"bar.keys.{bar.mode.value}"), Ink.MUTED),), width)
+    key = "bar.keys.switch" if bar.mode is Mode.EXPECTED else "bar.keys.plain"
     return spread((), (Span(look.say(key), Ink.MUTED),), width)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 from reviewer.export.exporter import default_target, exporters, write_export
 from reviewer.export.report import Report, Scope, report_of
-from reviewer.session.session import Session
 from reviewer.tui.fit import pad_right
 from reviewer.tui.ink import BLANK, Ink, Line, Span, fitted
 from reviewer.tui.screens.list_screen import ListScreen
@@ -94,8 +92,7 @@ class ExportScreen(ListScreen):
         self._say(self.look.words(said))
 
     def _report(self) -> Report:
-        session = cast("Session", self.desk.model)
-        return report_of(session, self.look.language, made=self.desk_app.clock(), scope=self.scope)
+        return report_of(self.desk.model, self.look.language, made=self.desk_app.clock(), scope=self.scope)
 
     def _done(self, path: Path) -> None:
         self.written = path

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reviewer.tui.actions import Action, Context, registry
+from reviewer.tui.actions import Action, Context
 from reviewer.tui.bar.paint import key_name
 from reviewer.tui.fit import pad_right
 from reviewer.tui.glyphs import GLYPHS, INKS, Mark
 from reviewer.tui.ink import Ink
 from reviewer.tui.keymap import token
+from reviewer.tui.registry import ACTIONS
 from reviewer.tui.screens.picker import Pick, PickerScreen
 
 KEYS = 16
@@ -32,10 +33,10 @@ class HelpScreen(PickerScreen):
     def picks(self) -> Sequence[Pick]:
         """Those of the key typed, else the legend, the keys of this place, all others."""
         wanted = self.typed.strip()
-        by_key = [action for action in registry() if wanted and token(wanted, wanted) in self._keys(action)]
+        by_key = [action for action in ACTIONS if wanted and token(wanted, wanted) in self._keys(action)]
         if by_key:
             return [self._pick(action, self.typed) for action in by_key]
-        actions = sorted(registry(), key=lambda action: not action.contexts & set(self.here))
+        actions = sorted(ACTIONS, key=lambda action: not action.contexts & set(self.here))
         picks = [self._pick(action) for action in actions]
         return picks if self.is_bare or wanted else [*self._legend(), *picks]
 

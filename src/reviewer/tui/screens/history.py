@@ -38,16 +38,14 @@ class HistoryScreen(ListScreen):
 
     async def chosen(self, target: str) -> None:
         """To the place where it was given."""
-        step = self._step(target)
-        review = self.desk_app.review
-        if step is None or review is None:
+        step, front = self._step(target), self.desk_app.front
+        if step is None or front is None:
             return
         self.desk_app.pop_screen()
         if step.finding and self.desk.model.finding(step.finding) is not None:
-            self.desk.show(step.finding, leaves=True)
+            front.go(f"finding:{step.finding}")
         elif step.ref:
-            self.desk.go(step.ref)
-        review.focus_pane("middle")
+            front.go(f"ref:{step.ref}")
 
     def do_decide_reopen(self) -> None:
         """Take the decision under the cursor back."""

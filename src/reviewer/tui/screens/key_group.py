@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reviewer.tui.bar.editing import Editing
+from reviewer.tui.screens.desk_screen import DeskScreen
 from reviewer.tui.state.desk import Desk
-
-if TYPE_CHECKING:
-    from reviewer.tui.screens.review import ReviewScreen
 
 
 class KeyGroup:
     """Base of the groups. The screen asks each group for the method of an action."""
 
-    def __init__(self, screen: ReviewScreen) -> None:
+    def __init__(self, screen: DeskScreen) -> None:
         self.screen = screen
 
     @property

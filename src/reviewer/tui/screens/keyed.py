@@ -14,15 +14,16 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reviewer.errors import ReviewerError
-from reviewer.tui.actions import Action, Context, by_id
+from reviewer.tui.actions import Action, Context
 from reviewer.tui.keymap import KeyReader, Press, token
 from reviewer.tui.painted import Painted
+from reviewer.tui.registry import BY_ID
 from reviewer.words import Message, message
 
 T = TypeVar("T")
 
 if TYPE_CHECKING:
-    from reviewer.tui.app import DeskApp
+    from reviewer.tui.host import Host
 
 
 class KeyedScreen(Screen[None], inherit_bindings=False):
@@ -33,9 +34,9 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         self.reader = KeyReader(self.desk_app.keymap)
 
     @property
-    def desk_app(self) -> DeskApp:
+    def desk_app(self) -> Host:
         """The app, with its type."""
-        return cast("DeskApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def contexts(self) -> tuple[Context, ...]:
@@ -86,7 +87,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
     async def perform_id(self, action_id: str) -> None:
         """Do an action by its identity (a click, the palette)."""
-        action = by_id().get(action_id)
+        action = BY_ID.get(action_id)
         if action is not None:
             await self.perform(Press(action))
 

@@ -62,12 +62,9 @@ class OverviewScreen(ListScreen):
 
     async def chosen(self, target: str) -> None:
         """To the place, the finding or the reference."""
-        kind, _, value = target.partition(":")
-        review = self.desk_app.review
         self.desk_app.pop_screen()
-        if review is not None:
-            review.views.follow_target(f"{kind}:{value}")
-            review.focus_pane("middle")
+        if self.desk_app.front is not None:
+            self.desk_app.front.go(target)
 
     def _figures(self) -> Iterable[tuple[str, str]]:
         desk, look = self.desk, self.look

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reviewer.tui.actions import Context, registry
+from reviewer.tui.actions import Context
 from reviewer.tui.bar.paint import key_name
+from reviewer.tui.registry import ACTIONS
 from reviewer.tui.screens.keyed import KeyedScreen
 from reviewer.tui.screens.picker import Pick, PickerScreen
 
@@ -27,7 +28,7 @@ class Palette(PickerScreen):
         """Commands that the screen below can do, the last used first."""
         used = {action_id: place for place, action_id in enumerate(self.desk_app.used)}
         found = []
-        for action in registry():
+        for action in ACTIONS:
             if action.contexts <= HIDDEN or action.takes_letter or not self.below.can_do(action):
                 continue
             keys = " ".join(key_name(key) for key in self.desk_app.keymap.keys.get(action.id, ()))

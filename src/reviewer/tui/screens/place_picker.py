@@ -30,10 +30,8 @@ class PlacePicker(PickerScreen):
 
     async def picked(self, pick: Pick) -> None:
         """Go there."""
-        review = self.desk_app.review
-        if review is not None:
-            review.views.follow_target(pick.target)
-            review.focus_pane("middle")
+        if self.desk_app.front is not None:
+            self.desk_app.front.go(pick.target)
 
     def _all(self) -> list[Pick]:
         desk, look = self.desk, self.desk.look

@@ -16,6 +16,8 @@ LEFT_MEDIUM, LEFT_WIDE, RIGHT_WIDE = 34, 44, 66
 LOWER_MEDIUM = 10
 NOTES = 3
 LOWER_PANES = ("evidence", "queue", "source", "notes")
+FOCUSABLE = ("middle", *LOWER_PANES, "tables")
+"""Panes that can have the cursor."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from reviewer.tui.screens.keyed import KeyedScreen
 from reviewer.words import Message
 
 if TYPE_CHECKING:
-    from reviewer.tui.desk_model import DeskModel
+    from reviewer.session.session import Session
     from reviewer.tui.opening import Step
 
 METER = 40
@@ -72,12 +72,12 @@ class ReadingScreen(KeyedScreen):
         """Paint again."""
         self.query_one(Painted).repaint()
 
-    def _open(self) -> DeskModel | None:
+    def _open(self) -> Session | None:
         """On a worker thread: everything that touches the screen goes through `call_from_thread`."""
         opener = self.desk_app.opener
         return opener.open(lambda step: self.app.call_from_thread(self._report, step)) if opener is not None else None
 
-    def _opened(self, model: DeskModel | None) -> None:
+    def _opened(self, model: Session | None) -> None:
         if model is not None and not self.is_cancelled:
             self.desk_app.show_desk(model)
 
@@ -119,10 +119,3 @@ class ReadingScreen(KeyedScreen):
         if step.page and spent > 1:
             words += "  " + look.say("reading.rest", seconds=round(rest))
         return [(Span("  " + words, Ink.TEXT),), (Span("  [" + "=" * full + "-" * (METER - full) + "]", Ink.MUTED),)]
-
-
-def desk_of(model: DeskModel) -> KeyedScreen:
-    """The desk for a session; imported when it is needed."""
-    from reviewer.tui.screens.review import ReviewScreen
-
-    return ReviewScreen(model)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from reviewer.tui.bar.mode import Mode
+from reviewer.tui.bar.targets import own_note, targets_at
+from reviewer.tui.screens.desk_screen import DeskScreen
 from reviewer.tui.screens.key_group import KeyGroup
+from reviewer.tui.screens.review_ask import AskKeys
 
 
 class DecideKeys(KeyGroup):
     """`do_decide_*`, `do_note_*`, `do_history_undo`, `do_editor_*`."""
+
+    def __init__(self, screen: DeskScreen, ask: AskKeys) -> None:
+        super().__init__(screen)
+        self.ask = ask
 
     def do_decide_confirm(self) -> None:
         """Fault of the disclosure."""
@@ -59,8 +66,8 @@ class DecideKeys(KeyGroup):
         """A long note in $EDITOR, where the terminal can be handed over."""
         from reviewer.tui.external_editor import edited
 
-        ref = self.desk.cursor_ref or "document"
-        own = next((n.text for n in self.desk.model.overlay.notes if n.at == ref and not n.asks_recheck), "")
+        ref = targets_at(self.desk)[0]
+        own = own_note(self.desk, ref)
         text = edited(self.screen.desk_app, own)
         if text is None:
             self.say("note.no-editor")
@@ -88,8 +95,11 @@ class DecideKeys(KeyGroup):
 
     def do_editor_commit(self) -> None:
         """Enter in the bar."""
+        bar = self.editing.bar
         self.editing.commit()
         self.screen.sync_editor()
+        if bar.mode is Mode.TRY:
+            self.ask.tried(bar.ref, bar.text)
 
     def do_editor_cancel(self) -> None:
         """Escape in the bar."""
@@ -101,11 +111,11 @@ class DecideKeys(KeyGroup):
         self.editing.switch()
 
     def do_editor_next(self) -> None:
-        """The next suggestion."""
-        if self.editing.open_other_suggestion(1):
+        """The next suggestion, or something larger to write about."""
+        if self.editing.retarget(1) or self.editing.open_other_suggestion(1):
             self.screen.sync_editor()
 
     def do_editor_prev(self) -> None:
-        """The previous suggestion."""
-        if self.editing.open_other_suggestion(-1):
+        """The previous suggestion, or something smaller to write about."""
+        if self.editing.retarget(-1) or self.editing.open_other_suggestion(-1):
             self.screen.sync_editor()

@@ -5,8 +5,7 @@ Owns the list of panes; where they stand is the plan's, what they show the paint
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterator, Sequence
 
 from textual.widget import Widget
 from textual.widgets import Input
@@ -16,31 +15,29 @@ from reviewer.tui.bar.mode import Mode
 from reviewer.tui.bar.paint import batch_lines, choice_lines, effect_line, idle_line, prompt, verdict_line
 from reviewer.tui.fit import cells, crop
 from reviewer.tui.ink import Ink, Line, Span
-from reviewer.tui.painted import Painted, Painter
+from reviewer.tui.painted import Painted, Painter, Watch
 from reviewer.tui.panes.evidence_pane import evidence_lines
 from reviewer.tui.panes.middle_pane import cursor_text, linked_lines, middle_lines, position_text
 from reviewer.tui.panes.queue_pane import queue_lines
 from reviewer.tui.panes.side_panes import note_lines, recent_line, table_list_lines
 from reviewer.tui.panes.source_pane import source_lines
 from reviewer.tui.panes.title import finding_line, title_line
+from reviewer.tui.screens.desk_screen import DeskScreen
+from reviewer.tui.screens.plan import FOCUSABLE
 
-if TYPE_CHECKING:
-    from reviewer.tui.screens.review import ReviewScreen
-
-Lines = Callable[[int, int, bool], Sequence[Line]]
 RULES = ("rule-top", "rule-bar", "rule-left", "rule-right", "rule-linked")
 WALLS = ("wall-left", "wall-right")
-FOCUSABLE = ("middle", "evidence", "queue", "source", "notes", "tables")
 
 
-def panes_of(screen: ReviewScreen) -> Iterator[Widget]:
+def panes_of(screen: DeskScreen) -> Iterator[Widget]:
     """Every pane there can be, in the order they are painted: the middle before what depends on its scroll."""
+    watches = _watches(screen)
     for name, painter in _painters(screen).items():
-        yield Painted(painter, id=name, can_focus=name in FOCUSABLE)
+        yield Painted(painter, id=name, can_focus=name in FOCUSABLE, looks_at=watches.get(name))
     yield Input(id="input", select_on_focus=False, compact=True)
 
 
-def _painters(screen: ReviewScreen) -> dict[str, Painter]:
+def _painters(screen: DeskScreen) -> dict[str, Painter]:
     s = screen
     found: dict[str, Painter] = {
         "title": lambda w, _h, _f: [title_line(s.desk, w)],
@@ -64,7 +61,38 @@ def _painters(screen: ReviewScreen) -> dict[str, Painter]:
     return found
 
 
-def _rule(screen: ReviewScreen, name: str) -> Painter:
+def _watches(screen: DeskScreen) -> dict[str, Watch]:
+    """What the painters look at that are not worth asking at every key. Who adds to a painter adds here."""
+    s = screen
+
+    def finding() -> Hashable:
+        return (s.desk.version, s.desk.finding_key)
+
+    def place() -> Hashable:
+        return (s.desk.version, s.desk.index)
+
+    def evidence() -> Hashable:
+        desk, bar = s.desk, s.editing.bar
+        shown = (desk.proof, desk.cell_ref, desk.index, s.evidence_cursor, s.plan.has("finding"))
+        return (finding(), shown, bar.preview if bar.mode is Mode.BATCH else None)
+
+    found: dict[str, Watch] = {
+        "title": lambda: (place(), s.desk.model.dirty, s.desk.model.saved_at),
+        "finding": finding,
+        "evidence": evidence,
+        "queue": lambda: (finding(), frozenset(s.desk.selected)),
+        "notes": place,
+        "tables": place,
+        "verdicts": lambda: (finding(), s.editing.bar.mode, s.editing.bar.verdict, s.editing.bar.reason),
+        "recent": lambda: s.desk.version,
+        "footer": lambda: s.desk.look,
+    }
+    found |= {name: lambda name=name: s.plan.rules.get(name, ()) for name in RULES}  # type: ignore[misc]
+    found |= {name: lambda: () for name in WALLS}
+    return found
+
+
+def _rule(screen: DeskScreen, name: str) -> Painter:
     """A horizontal rule with `+` where walls meet it."""
 
     def painter(width: int, _height: int, _focused: bool) -> Sequence[Line]:
@@ -74,7 +102,7 @@ def _rule(screen: ReviewScreen, name: str) -> Painter:
     return painter
 
 
-def _position(screen: ReviewScreen, width: int) -> Line:
+def _position(screen: DeskScreen, width: int) -> Line:
     """The rule under the middle pane: what the cursor stands on, which rows and columns are in view."""
     text = f" {position_text(screen.desk, width)} --"
     place = crop(cursor_text(screen.desk), max(0, width - cells(text) - 6))
@@ -83,7 +111,7 @@ def _position(screen: ReviewScreen, width: int) -> Line:
     return (Span(lead[:3], Ink.RULE), Span(lead[3:], Ink.MUTED), Span(fill, Ink.RULE), Span(text, Ink.MUTED))
 
 
-def _evidence(screen: ReviewScreen, width: int, height: int, *, focused: bool) -> Sequence[Line]:
+def _evidence(screen: DeskScreen, width: int, height: int, *, focused: bool) -> Sequence[Line]:
     """The evidence, or the preview of a batch."""
     if screen.editing.bar.mode is Mode.BATCH:
         return batch_lines(screen.desk, screen.editing.bar, width, height)
@@ -92,7 +120,7 @@ def _evidence(screen: ReviewScreen, width: int, height: int, *, focused: bool) -
     return evidence_lines(screen.desk, width, height, focused=focused, cursor=cursor, is_titled=titled)
 
 
-def _verdicts(screen: ReviewScreen, width: int) -> Line:
+def _verdicts(screen: DeskScreen, width: int) -> Line:
     """The verdicts; choices that need two lines begin here."""
     if screen.editing.bar.is_choice:
         lines = choice_lines(screen.desk, screen.editing.bar, width)
@@ -101,7 +129,7 @@ def _verdicts(screen: ReviewScreen, width: int) -> Line:
     return verdict_line(screen.desk, screen.desk_app.keymap, width)
 
 
-def _bar(screen: ReviewScreen, width: int) -> Line:
+def _bar(screen: DeskScreen, width: int) -> Line:
     """What is typed, chosen, or was last said."""
     bar = screen.editing.bar
     if bar.is_editor:

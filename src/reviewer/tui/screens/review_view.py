@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from reviewer.tui.grid.copying import cell_text, row_text, table_text
 from reviewer.tui.ink import Line
 from reviewer.tui.painted import Painted
+from reviewer.tui.screens.desk_screen import DeskScreen
 from reviewer.tui.screens.key_group import KeyGroup
 from reviewer.tui.screens.plan import LOWER_PANES, columns_at
+from reviewer.tui.screens.review_move import MoveKeys
+from reviewer.tui.state.copying import cell_text, row_text, table_text
 from reviewer.tui.state.filters import Filter
-from reviewer.tui.state.places import PlaceKind
 
 STEP = 2
 """Cells a pane grows by."""
@@ -16,6 +17,10 @@ STEP = 2
 
 class ViewKeys(KeyGroup):
     """`do_follow`, `do_evidence_next`, `do_pane_*`, `do_view_*`, `do_copy_*`, `do_clear`."""
+
+    def __init__(self, screen: DeskScreen, moves: MoveKeys) -> None:
+        super().__init__(screen)
+        self.moves = moves
 
     def do_follow(self) -> None:
         """In the evidence: to the operand under the cursor; in the list: to the finding; on a cell: its proofs."""
@@ -46,7 +51,7 @@ class ViewKeys(KeyGroup):
         desk = self.desk
         if desk.linked:
             desk.linked = ""
-            self.screen.relayout()
+            self.screen.repaint_all()
             return
         proof = desk.shown_proof
         here = desk.block_in_view
@@ -60,7 +65,7 @@ class ViewKeys(KeyGroup):
         kept, jumps = desk.index, desk.jumps
         desk.go(other, leaves=False)
         desk.index, desk.jumps = kept, jumps
-        self.screen.relayout()
+        self.screen.repaint_all()
 
     def do_clear(self) -> None:
         """Search, side by side, proofs of a cell, zoom, selection, filter: one at a time."""
@@ -80,7 +85,7 @@ class ViewKeys(KeyGroup):
             desk.requeue()
         elif self.screen.pane != "middle":
             self.screen.focus_pane("middle")
-        self.screen.relayout()
+        self.screen.repaint_all()
 
     def do_pane_next(self) -> None:
         """The next pane on the screen; on a narrow one the next of the lower panes."""
@@ -93,7 +98,7 @@ class ViewKeys(KeyGroup):
     def do_pane_zoom(self) -> None:
         """The pane fills the screen, or not any more."""
         self.screen.is_zoomed = not self.screen.is_zoomed
-        self.screen.relayout()
+        self.screen.repaint_all()
 
     def do_pane_grow(self, count: int | None = None) -> None:
         """Larger."""
@@ -181,7 +186,7 @@ class ViewKeys(KeyGroup):
                 self.follow_target(message.target)
         elif pane in {"middle", "linked"} and kind == "ref":
             self.desk.go(value, leaves=pane == "linked")
-            self.screen.moves.moved()
+            self.moves.moved()
             if message.times >= 2:
                 await self.screen.perform_id("follow")
         elif kind:
@@ -194,7 +199,7 @@ class ViewKeys(KeyGroup):
             self.screen.pane,
             message.pane.id if message.pane.id in {"middle", "evidence", "queue"} else self.screen.pane,
         )
-        self.screen.moves.step(message.lines)
+        self.moves.step(message.lines)
         self.screen.pane = kept
         self.screen.repaint_all()
 
@@ -220,12 +225,8 @@ class ViewKeys(KeyGroup):
             self.screen.sizes["lower"] -= cells
         else:
             self.screen.sizes["lower"] += cells
-        self.screen.relayout()
+        self.screen.repaint_all()
 
     def copy(self, text: str) -> None:
         """To the clipboard, or where that fails to a file; says which."""
         self.desk.notice = self.screen.desk_app.copy(text) if text else self.desk.look.say("copy.nothing")
-
-    def is_table(self) -> bool:
-        """Whether a table is in view."""
-        return self.desk.place is not None and self.desk.place.kind is PlaceKind.TABLE

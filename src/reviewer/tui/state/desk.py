@@ -12,8 +12,8 @@ from reviewer.model.document import Table
 from reviewer.model.equation import Verdict
 from reviewer.narrative.ledger import NumberState
 from reviewer.overlay.refs import parse_ref, place_order
+from reviewer.session.session import Session
 from reviewer.session.status import ReviewedFinding
-from reviewer.tui.desk_model import DeskModel
 from reviewer.tui.grid.model import GridModel, grid_model
 from reviewer.tui.grid.window import GridView, centred, reveal
 from reviewer.tui.look import Look
@@ -42,7 +42,7 @@ class Where:
 class Desk:
     """See the module. `viewport`: width and height of the middle pane's body, kept by its painter."""
 
-    def __init__(self, model: DeskModel, look: Look) -> None:
+    def __init__(self, model: Session, look: Look) -> None:
         self.model = model
         self.look = look
         self.index = 0
@@ -63,6 +63,8 @@ class Desk:
         self.notice = ""
         self.moved = False
         """The cursor was moved by hand since the finding was shown."""
+        self.version: object = object()
+        """Another one after every change of findings, layers, filter or look; painters need not look closer."""
         self._grids: dict[str, GridModel] = {}
         self._stops: dict[str, Stops] = {}
         self._analysis: object = None
@@ -93,6 +95,7 @@ class Desk:
 
     def requeue(self) -> None:
         """The filter or a status changed."""
+        self.version = object()
         self._counts = None
         self.items = self._merged()
         self.queue = build_queue(self.items, self.filter, self.place_id_of)
@@ -113,6 +116,7 @@ class Desk:
     def restyle(self, look: Look) -> None:
         """Language, glyphs or widths changed."""
         self.look = look
+        self.version = object()
         self._grids.clear()
 
     # -- what is in view --------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from reviewer.model.finding import CellState
 from reviewer.overlay.refs import parse_ref
-from reviewer.tui.desk_model import DeskModel
+from reviewer.session.session import Session
 from reviewer.tui.glyphs import Mark, mark_of
 
 
@@ -30,7 +30,7 @@ class Overlaid:
         return self.corrected.get(ref) or mark_of(self.states.get(ref))
 
 
-def overlaid(model: DeskModel, *, printed: bool) -> Overlaid:
+def overlaid(model: Session, *, printed: bool) -> Overlaid:
     """The layers of the moment; `printed`: the printed layer is in view."""
     layers = model.layers
     corrected = dict.fromkeys(layers.extraction, Mark.REREAD) | dict.fromkeys(layers.disclosure, Mark.CORRECTED)

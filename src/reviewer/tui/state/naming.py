@@ -9,7 +9,7 @@ from reviewer.model.document import Source
 from reviewer.model.figure import parse_number
 from reviewer.overlay.refs import parse_ref, text_at
 from reviewer.rules.places import anchor_of
-from reviewer.tui.desk_model import DeskModel
+from reviewer.session.session import Session
 from reviewer.tui.look import Look
 from reviewer.tui.state.places import Place, PlaceKind, Places
 
@@ -43,7 +43,7 @@ def short_cell(row: str, column: str) -> str:
 class Naming:
     """Names and sources of references; anchors are looked up once."""
 
-    def __init__(self, model: DeskModel, places: Places) -> None:
+    def __init__(self, model: Session, places: Places) -> None:
         self._model = model
         self._places = places
         self._labels: dict[str, str] | None = None
@@ -100,5 +100,5 @@ class Naming:
         return known
 
 
-def _words(model: DeskModel, ref: str) -> str:
+def _words(model: Session, ref: str) -> str:
     return (text_at(model.analysis.document, ref) or "")[:40]

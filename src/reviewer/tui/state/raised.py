@@ -8,8 +8,8 @@ from reviewer.model.finding import Anchor, Category, Finding, Severity, Status
 from reviewer.overlay.entries import Raised, identity
 from reviewer.overlay.refs import page_of
 from reviewer.rules.places import anchor_of
+from reviewer.session.session import Session
 from reviewer.session.status import ReviewedFinding
-from reviewer.tui.desk_model import DeskModel
 from reviewer.words import Message, Words
 
 CODE = "+"
@@ -17,7 +17,7 @@ CODE = "+"
 TITLE = Words("自提问题", "raised by the reviewer")
 
 
-def raised_findings(model: DeskModel) -> Iterable[ReviewedFinding]:
+def raised_findings(model: Session) -> Iterable[ReviewedFinding]:
     """The raised faults; the key of each is the identity of its entry."""
     for entry in model.overlay.raised:
         yield ReviewedFinding(_finding(entry, model), Status.CONFIRMED, "a")
@@ -28,7 +28,7 @@ def is_raised(key: str) -> bool:
     return key.startswith("raised:")
 
 
-def _finding(entry: Raised, model: DeskModel) -> Finding:
+def _finding(entry: Raised, model: Session) -> Finding:
     known = page_of(model.analysis.document, entry.at) is not None or model.read_text(entry.at) is not None
     anchor = anchor_of(entry.at, model.analysis.material) if entry.at and known else Anchor(entry.at, entry.anchor)
     expected = Words(f" 应为 {entry.expected}", f" expected {entry.expected}") if entry.expected else Words("", "")

@@ -1,9 +1,12 @@
-"""The actions as a table (UX 5): identity, keys, where valid. Data only.
+"""The one registry of actions (UX 5): identity, keys, where valid. Everything that names a key reads it.
 
-Titles and help are in `locale/*/actions.toml`.
+It feeds the key reader, footer, help, palette, the user's key file, the key table in the manual and the tests. It does
+not act: the screen that is open has a method per action (`Action.handler`). Titles and help: `locale/*/actions.toml`.
 """
 
 from __future__ import annotations
+
+from types import MappingProxyType
 
 from reviewer.tui.actions import BAR, DESK_AND_LISTS, EDITOR, EVERYWHERE, LISTS, PICKER, READING, Action
 
@@ -49,6 +52,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("evidence.next", ("e",)),
     Action("mark.set", ("M",), takes_letter=True),
     Action("mark.goto", ("'",), takes_letter=True),
+    Action("ask.why", ("w",)),
+    Action("ask.why-not", ("b",)),
+    Action("ask.what-if", ("i",)),
     Action("filter.open", ("F",), EVERYWHERE),
     Action("clear", ("escape",)),
     Action("pane.next", ("tab",)),
@@ -91,3 +97,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("reading.take-over", ("T",), READING),
     Action("reading.cancel", ("escape", "q", "ctrl+q"), READING),
 )
+
+BY_ID = MappingProxyType({action.id: action for action in ACTIONS})
+"""All actions by identity."""

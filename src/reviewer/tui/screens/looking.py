@@ -1,0 +1,84 @@
+"""Which picture of the source is wanted at the moment, and the last one made. Making it takes a thread (`make`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.geometry import Region
+
+from reviewer.model.document import BBox, InputKind
+from reviewer.tui.host import Host
+from reviewer.tui.lens.pdf_page import PdfPages
+from reviewer.tui.lens.picture import Picture
+from reviewer.tui.panes.source_pane import source_ref
+from reviewer.tui.state.desk import Desk
+
+KINDS = ("page", "lens")
+LENS_WIDTH, LENS_HEIGHT = 60, 8
+"""Cells a number is drawn in at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture to be made: of a page around a box in points, in that many cells."""
+
+    kind: str
+    page: int
+    box: BBox | None
+    width: int
+    height: int
+    ambiguous: int
+
+
+class Looking:
+    """The picture of the moment. `kind`: page or lens; text input needs none."""
+
+    def __init__(self, desk: Desk, app: Host) -> None:
+        document = desk.model.analysis.document
+        self._desk = desk
+        self.kind = "lens" if app.settings.lens == "lens" else "page"
+        self.picture: Picture | None = None
+        self._pages = PdfPages(Path(document.path), app.password) if document.kind is InputKind.PDF else None
+        self._last: Wanted | None = None
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is a page to look at."""
+        return self._pages is not None
+
+    def close(self) -> None:
+        """The document is left: give its file free."""
+        if self._pages is not None:
+            self._pages.close()
+
+    def next_kind(self) -> None:
+        """Page, lens, page …"""
+        self.kind = KINDS[(KINDS.index(self.kind) + 1) % len(KINDS)]
+
+    def wanted(self, region: Region | None) -> Wanted | None:
+        """The picture to be made for the cursor in a pane of that size; None where there is none or it stands."""
+        if self._pages is None or region is None:
+            return None
+        ref = source_ref(self._desk)
+        source = self._desk.naming.source(ref) if ref else None
+        if source is None or source.page is None:
+            self.picture = None
+            return None
+        ambiguous = self._desk.look.ambiguous
+        wanted = Wanted(self.kind, source.page, source.bbox, region.width, region.height - 2, ambiguous)
+        if wanted == self._last:
+            return None
+        self._last = wanted
+        return wanted
+
+    def make(self, wanted: Wanted) -> None:
+        """Make the picture; belongs on a thread."""
+        assert self._pages is not None
+        if wanted.kind == "lens" and wanted.box is not None:
+            width, height = min(wanted.width, LENS_WIDTH), min(wanted.height, LENS_HEIGHT)
+            self.picture = self._pages.lens(wanted.page, wanted.box, width, height)
+        else:
+            self.picture = self._pages.text(
+                wanted.page, wanted.box, wanted.width, wanted.height, ambiguous=wanted.ambiguous
+            )
