@@ -234,11 +234,11 @@ def _unit_of_column(kind: ColumnKind, unit: Unit | None) -> Unit:
 
 
 def _joined(column: Dimensions, row: Dimensions) -> Dimensions:
-    """What the column says, made narrower by what the row says; scenario and year are the column's alone."""
+    """What the column says, made narrower by what the row says; the scenario is the column's alone."""
     return Dimensions(
         flow=row.flow or column.flow,
         scenario=column.scenario,
-        year=column.year,
+        year=row.year if row.year != "0" else column.year,
         vintage=row.vintage or column.vintage,
         fund=row.fund or column.fund,
         nature=row.nature or column.nature,

@@ -22,6 +22,11 @@ _CARRY = ("结转", "结余")
 EXACT, TAIL, WHOLE = 1000, 500, 0
 """How much better a pattern fits that is the last header word, or lies in it, than one found along the path."""
 
+CHANGE = 99
+"""Stands for a year in a group of columns that says how much more or less than last year."""
+LEAST_CHANGES = 3
+"""Columns below one head 增减变化情况 that make a group; fewer are an amount and a percentage."""
+_CHANGE_WORDS = ("增减变化", "增减情况", "增减变动", "变动情况", "比上年增减")
 UNEXPLAINED = 0.4
 """Weight of amount columns the form has no word for."""
 
@@ -98,10 +103,13 @@ def _match_block(
     form: Form, layout: Layout, side: str, block: Block, *, patterns: list[ColumnPattern], base_year: int | None
 ) -> list[BoundColumn]:
     years = {column: _year_of(layout.paths[column], base_year) for column in block.amounts}
+    if sum(_is_change(layout.paths[column]) for column in block.amounts) >= LEAST_CHANGES:
+        # A whole group of columns, one for each column of this year.
+        years.update({column: CHANGE for column in block.amounts if _is_change(layout.paths[column])})
     chosen: dict[int, tuple[str, ColumnPattern | None]] = {}
     for offset in sorted(set(years.values()), reverse=True):
         columns = [column for column in block.amounts if years[column] == offset]
-        prefix = "" if offset == 0 else "prior."
+        prefix = "" if offset == 0 else "change." if offset == CHANGE else "prior."
         for column, fitting in _assign(layout, columns, patterns).items():
             # A form that has a column for last year names it itself.
             own = fitting.role if dict(fitting.dimensions).get("year") else prefix + fitting.role
@@ -118,11 +126,17 @@ def _match_block(
         dimensions = Dimensions(**dict(form.dimensions))
         if pattern is not None:
             dimensions = dimensions.but(**dict(pattern.dimensions))
-        if years[column] and not (pattern and dict(pattern.dimensions).get("year")):
+        if years[column] == CHANGE:
+            dimensions = dimensions.but(scenario="change")
+        elif years[column] and not (pattern and dict(pattern.dimensions).get("year")):
             dimensions = dimensions.but(year=str(years[column]))
         path = layout.paths[column]
         bound.append(BoundColumn(column, role, path, dimensions, side))
     return bound
+
+
+def _is_change(path: tuple[str, ...]) -> bool:
+    return len(path) > 1 and any(word.startswith(_CHANGE_WORDS) for word in map(plain, path[:-1]))
 
 
 def _assign(layout: Layout, columns: list[int], patterns: list[ColumnPattern]) -> dict[int, ColumnPattern]:

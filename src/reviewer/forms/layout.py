@@ -20,6 +20,21 @@ _CODE = re.compile(r"^(?:[1-5]\d{2}(?:\d{2}){0,2}|[1-5]\d{2} \d{2}(?: \d{2})?)$"
 _SMALL = re.compile(r"^\d{1,2}$")
 _CODE_HEADERS = ("编码", "代码", "科目编号")
 _PART_HEADERS = ("类", "款", "项")
+_BODY_HEADERS = (
+    "单位代码",
+    "单位编码",
+    "部门代码",
+    "部门编码",
+    "部门(单位)代码",
+    "预算单位编码",
+    "项目代码",
+    "项目编码",
+)
+"""Header words of columns whose codes name bodies or projects; they are no part of a code of the classification."""
+_AMOUNT_HEADERS = re.compile(
+    r"合计|小计|总计|预算数|执行数|决算数|金额|支出$|收入$|经费$|费$|拨款$|资金$|结转|结余|增减|一般公共预算|政府性基金|国有资本"
+)
+"""Header words of amounts: whole amounts of 元 without decimals have the shape of codes."""
 MOST_HEADER_ROWS = 5
 _SECOND = ("政府预算", "政府经济", "政府支出经济")
 """Header words of the second economic classification."""
@@ -37,6 +52,8 @@ class ColumnSort(StrEnum):
     AMOUNT = "amount"
     LINE = "line"
     """Running numbers 行次."""
+    BODY = "body"
+    """Codes of bodies and projects, and a 合计 printed among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,8 @@ class Block:
     amounts: tuple[int, ...]
     beside: tuple[int, ...] = ()
     """Label columns of a second classification printed beside the first: 政府预算支出经济科目."""
+    bodies: tuple[int, ...] = ()
+    """Columns of body or project codes."""
 
     @property
     def labels(self) -> tuple[int, ...]:
@@ -162,8 +181,12 @@ def _sort(column: int, path: tuple[str, ...], body: list[Row]) -> ColumnSort:
     head = path[-1] if path else ""
     if head in _LINE_HEADERS or _counts_up(filled):
         return ColumnSort.LINE
+    if head in _BODY_HEADERS:
+        return ColumnSort.BODY
+    if any(word in head for word in _CODE_HEADERS):
+        return ColumnSort.CODE
     codes = sum(1 for text in filled if _CODE.match(text))
-    if any(word in head for word in _CODE_HEADERS) or (filled and codes >= 0.6 * len(filled)):
+    if filled and codes >= 0.6 * len(filled) and not _AMOUNT_HEADERS.search(head):
         return ColumnSort.CODE
     amounts = sum(1 for text in filled if parse_number(text) is not None)
     if filled and amounts < 0.5 * len(filled):
@@ -199,13 +222,13 @@ def _blocks(sorts: list[ColumnSort]) -> tuple[Block, ...]:
     codes: list[int] = []
     names: list[int] = []
     amounts: list[int] = []
+    bodies: list[int] = []
 
     def close() -> None:
         if amounts or codes or names:
-            blocks.append(Block(tuple(codes), tuple(names), tuple(amounts)))
-        codes.clear()
-        names.clear()
-        amounts.clear()
+            blocks.append(Block(tuple(codes), tuple(names), tuple(amounts), bodies=tuple(bodies)))
+        for columns in (codes, names, amounts, bodies):
+            columns.clear()
 
     for column, sort in enumerate(sorts):
         if sort is ColumnSort.LINE:
@@ -215,7 +238,7 @@ def _blocks(sorts: list[ColumnSort]) -> tuple[Block, ...]:
             continue
         if amounts:
             close()
-        (codes if sort is ColumnSort.CODE else names).append(column)
+        (codes if sort is ColumnSort.CODE else bodies if sort is ColumnSort.BODY else names).append(column)
     close()
     labelled = [block for block in blocks if block.amounts]
     return tuple(labelled)
@@ -231,6 +254,7 @@ def _told_apart(block: Block, paths: list[tuple[str, ...]]) -> Block:
         tuple(column for column in block.names if column not in beside),
         block.amounts,
         tuple(sorted(beside)),
+        block.bodies,
     )
 
 

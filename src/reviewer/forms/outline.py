@@ -70,6 +70,8 @@ def outline(document: Document) -> tuple[Section, ...]:
     sections: list[Section] = []
     for place, mark in enumerate(marks):
         end = next((later.position for later in marks[place + 1 :] if later.depth <= mark.depth), len(document.blocks))
+        if mark.topic == "glossary" and mark.depth > PART_DEPTH:
+            end = _end_of_glossary(document, mark, end)
         sections.append(
             Section(
                 heading=mark.heading,
@@ -80,6 +82,16 @@ def outline(document: Document) -> tuple[Section, ...]:
             )
         )
     return tuple(sections)
+
+
+def _end_of_glossary(document: Document, mark: _Mark, end: int) -> int:
+    """A glossary that is (一) of a section ends before the paragraph numbered (二), which explains something else."""
+    depth = numbering_depth(normal(mark.heading.text))
+    for position in range(mark.position + 1, end):
+        block = document.blocks[position]
+        if depth and isinstance(block, Paragraph) and numbering_depth(normal(block.text)) == depth:
+            return position
+    return end
 
 
 def _path(marks: list[_Mark]) -> tuple[str, ...]:

@@ -36,6 +36,23 @@ ALIKE = 0.75
 """Likeness of two titles from which a damaged one still counts, and how much it then counts."""
 FAMILY_BONUS = 0.02
 """Settles ties between the sets of two places; too small to outweigh a word of the title."""
+_MATTERS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("general", "公共预算|公共财政"),
+        ("funds", "政府性基金"),
+        ("capital", "国有资本|国资"),
+        ("appropriation", "财政拨款"),
+        ("account", "专户"),
+        ("three-public", "三公"),
+        ("procurement", "采购|购买服务"),
+        ("project", "项目|专项"),
+        ("basic", "基本支出"),
+        ("revenue", "收入|收支"),
+        ("expenditure", "支出|收支"),
+    )
+)
+"""What a title may speak of; a form whose titles speak of other things is another table."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _FILLERS = re.compile(r"^(?:表[一二三四五六七八九十\d]+[:、.]?)|部门|单位|本级|公开")
 
@@ -140,9 +157,23 @@ def _candidates(table: Table, title: str, layout: Layout, catalogue: Catalogue) 
         rows = _row_share(form, table, layout, matched)
         found.append(Candidate(form, matched, share, matched.score, rows, words, bool(title), is_empty))
     if title and not found:
-        # A title nobody knows: judged like a table without one.
-        return _candidates(table, "", layout, catalogue)
+        # A title nobody knows: judged like a table without one, but never against its own words.
+        return [
+            candidate
+            for candidate in _candidates(table, "", layout, catalogue)
+            if not contradicts(candidate.form, title)
+        ]
     return found
+
+
+def contradicts(form: Form, title: str) -> bool:
+    """Whether the title names another fund, matter or side than every title of the form does."""
+    words = without_year(title)
+    if any(gap_match(pattern, words) for pattern in form.not_titles):
+        return True
+    said = {name for name, pattern in _MATTERS if pattern.search(words)}
+    own = [{name for name, pattern in _MATTERS if pattern.search(each)} for each in form.titles]
+    return bool(own) and not any(said == matters for matters in own)
 
 
 def _title_shares(title: str, catalogue: Catalogue) -> dict[tuple[str, str], tuple[float, str]]:

@@ -20,6 +20,7 @@ from reviewer.model.fact import Dimensions
 from reviewer.model.figure import BLANKS, parse_number
 
 _CODED_LABEL = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?=[^\d.,])")
+_YEAR_ROW = re.compile(r"(20\d\d)年?(?:度)?(?:部门|单位)?(?:预算)?(?:数|安排)?$")
 _BODY_SUFFIX = re.compile(r"\((?:本级|本部|机关|部门|单位|汇总)\)$|本级$|\(部门\)|(?:汇总)$")
 TOTAL_WORDS = frozenset({"合计", "总计", "总合计", "共计", "部门合计", "单位合计"})
 
@@ -41,6 +42,8 @@ class _Walk:
 
     block: str = ""
     organisation: str = ""
+    year: str = ""
+    """The latest year that is the label of a row."""
     seen: dict[str, int] = field(default_factory=dict)
 
     def unique(self, key: str) -> str:
@@ -59,7 +62,7 @@ def labels_of(row: Row, block: Block) -> Labels:
     code = code_of(row, block.codes)
     stray = [
         (column, row[column].text)
-        for column in block.codes
+        for column in (*block.codes, *block.bodies)
         if column < len(row) and row[column].text.strip() and not plain(row[column].text).isdigit()
     ]
     if not words and stray:
@@ -122,7 +125,7 @@ def _total_on_both_sides(rows: list[BoundRow]) -> list[BoundRow]:
 def _bind_side(
     form: Form | None, table: Table, layout: Layout, *, side: str, block: Block, bodies: frozenset[str]
 ) -> list[BoundRow]:
-    walk = _Walk()
+    walk = _Walk(year=_latest_year(table, block))
     rows: list[BoundRow] = []
     kind = form.row_kind if form else _guess_kind(table, layout, block)
     for index, row in enumerate(table.rows):
@@ -139,6 +142,12 @@ def _bind_side(
         made = BoundRow(index, side, "", "other", labels.text, labels.code, label_column=labels.column)
         rows.append(_bind_row(form, kind, made, labels, walk=walk, bodies=bodies, has_amount=has_amount))
     return _with_parts(rows, kind)
+
+
+def _latest_year(table: Table, block: Block) -> str:
+    """Years may be the labels of rows: 2025年 above 2026年."""
+    labels = (bare(row[column].text) for row in table.rows for column in block.labels if column < len(row))
+    return max((found[1] for label in labels if (found := _YEAR_ROW.match(label))), default="")
 
 
 def _has_total_beside(row: Row) -> bool:
@@ -163,6 +172,10 @@ def _bind_row(
         return _by_pattern(made, pattern, depth, walk)
     if not labels.code and words in TOTAL_WORDS:
         return replace(made, key=walk.unique("total"), role="total", dimensions=Dimensions(flow=""))
+    if form is not None and form.is_unlabelled and walk.year and (year := _YEAR_ROW.match(words)):
+        offset = int(year[1]) - int(walk.year)
+        key = "total" if not offset else f"year:{offset}"
+        return replace(made, key=walk.unique(key), role="leaf", dimensions=Dimensions(year=str(offset)))
     if form is not None and form.is_unlabelled:
         key = "total" if has_amount and "total" not in walk.seen else f"row:{index + 1}"
         return replace(made, key=walk.unique(key), role="leaf")

@@ -113,7 +113,12 @@ def _revenue_scope(tables: Tables) -> str:
         return "either"
     if not column.dimensions.vintage:
         return "includes"
-    return "excludes" if grid.column("", "carried_over") is not None else "either"
+    if grid.column("", "carried_over") is None:
+        return "either"
+    whole = tables.spot("revenue-summary", "total", "total")
+    current = tables.spot("budget-summary", "subtotal", "total", "revenue")
+    everything = tables.spot("budget-summary", "total", "total", "revenue")
+    return "either" if same(tables, whole, everything) and not same(tables, whole, current) else "excludes"
 
 
 def _titled(tables: Tables, *forms: str) -> bool:

@@ -46,9 +46,15 @@ def total(rule: str, grid: Grid) -> Built:
         if any(_has_amount(grid, row) for row in rows if row.role == "other"):
             reason = reason or unable("unknown_rows")
             continue
-        for column in grid.columns(side):
-            spot = grid.spot(totals[0], column)
-            equations.append(_equation(rule, grid, spot, [grid.spot(row, column) for row in top]))
+        made = [
+            _equation(rule, grid, grid.spot(totals[0], column), [grid.spot(row, column) for row in top])
+            for column in grid.columns(side)
+        ]
+        if _is_printed_twice(top):
+            # A code above its projects, all under the one code: what stands twice cannot be told apart.
+            made = [item for item in made if item is not None and holding([item], grid.figures)[0]]
+            reason = reason or unable("not_all_rows")
+        equations += made
     if not equations:
         return reason or not_applicable("empty")
     return _fitting(grid, equations)
@@ -141,6 +147,12 @@ def _spots(grid: Grid, rows: Sequence[BoundRow], role: str) -> list[Spot] | None
 
 def _equation(rule: str, grid: Grid, whole: Spot, parts: Sequence[Spot]) -> Equation | None:
     return roll_up(rule, whole, [(part, 1) for part in parts], scope=grid.bound.table.id)
+
+
+def _is_printed_twice(rows: Sequence[BoundRow]) -> bool:
+    """Whether a code stands in several of the rows; an economic item may stand once per governmental item."""
+    codes = [(row.code, row.dimensions.governmental, row.side) for row in rows if row.code]
+    return len(codes) > len(set(codes))
 
 
 def _has_amount(grid: Grid, row: BoundRow) -> bool:

@@ -6,13 +6,18 @@ its rows. Called by `laws.inside`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reviewer.forms.bound import BoundColumn, BoundRow
+from reviewer.forms.normal import plain
 from reviewer.laws.grid import Grid, Spot, roll_up
 from reviewer.laws.reasons import Built, built, unable
 from reviewer.model.equation import Equation
 
+_INNER = re.compile(r"(?:其中:?)?\(\d{1,2}\)")
+_OUTER = re.compile(r"(?:其中:?)?\d{1,2}[、.．]")
+"""Numbering of the two levels below 一、."""
 _FUNDS = frozenset({"source:general", "source:government_funds", "source:state_capital"})
 
 
@@ -66,6 +71,14 @@ def _leaf_sum(
     everything = [*leaves, *added]
     if not everything:
         return []
+    loose = [spot for spot in leaves if not spot.row.level]
+    numbered = [spot for spot in everything if spot not in loose]
+    if not (funds and fiscal) and loose and any(spot.row.level for spot in leaves):
+        # 五、其他资金, and below it 事业收入 without a number: part of the row above, or one more source.
+        for parts in (everything, numbered):
+            if sum(spot.value for spot in parts) == whole.value:
+                return [_sum(rule, grid, whole, parts)]
+        return [] if any(spot.value for spot in loose) else [_sum(rule, grid, whole, everything)]
     if not funds or not fiscal:
         return [_sum(rule, grid, whole, everything)]
     for left_out in (fiscal, funds):
@@ -98,15 +111,25 @@ def _details(
 ) -> list[Equation | None]:
     """A row = Σ of the details below it. One detail alone may be a part only; then only equality is a statement."""
     row = rows[position]
-    if row.role not in {"leaf", "added"}:
+    if row.role not in {"leaf", "added", "detail"}:
         return []
-    parts = _parts(grid, rows, position, column)
+    parts = _below(row, _parts(grid, rows, position, column))
     whole = grid.spot(row, column)
     if not parts or whole.is_blank or all(part.is_blank for part in parts):
         return []
     if len(parts) < 2 and sum(part.value for part in parts) != whole.value:
         return []
     return [_sum(rule, grid, whole, parts)]
+
+
+def _below(row: BoundRow, parts: list[Spot]) -> list[Spot]:
+    """The next level only: under 一、 the rows 1、2、 without their (1)(2); under 1、 the (1)(2) up to 2、."""
+    inner = [bool(_INNER.match(plain(part.row.label))) for part in parts]
+    if row.role == "detail":
+        if _INNER.match(plain(row.label)) or not _OUTER.match(plain(row.label)):
+            return []
+        return parts[: inner.index(False)] if False in inner else parts
+    return [part for part, is_inner in zip(parts, inner, strict=True) if not is_inner] if not all(inner) else parts
 
 
 def _sum(rule: str, grid: Grid, whole: Spot, parts: Sequence[Spot]) -> Equation | None:

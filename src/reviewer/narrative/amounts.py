@@ -180,7 +180,7 @@ class AmountReader(RunReader):
         if not year and self._list_year and not self._is_now(clause):
             year = self._list_year
         slot = self._slot(slotted[0] if slotted else "", year)
-        if not label and self._joins(clause, slotted, slot):
+        if not label and self._joins(clause, slotted, slot) and not self._states_again(lead, slotted, slot):
             target = self._current or self._heading_draft(clause, numeral)
             target.put(slot, found)
             return
@@ -206,6 +206,16 @@ class AmountReader(RunReader):
             current.slot(slot) is None or bool(current.meaning.path)
         )
 
+    def _states_again(self, lead: str, slotted: tuple[str, str, bool] | None, slot: str) -> bool:
+        """2026年本部门预算支出…: revenue or expenditure of the body itself behind a list, not one more amount of the
+        last thing in the list."""
+        current = self._current
+        if current is None or slotted is None:
+            return False
+        flow = meaning_of(lead[len(slotted[1]) :], self._scenario).dimensions.flow
+        own = current.meaning.dimensions.flow
+        return bool(flow) and (current.slot(slot) is not None or bool(own and own != flow)) and not current.meaning.path
+
     def _heading_draft(self, clause: Clause, numeral: Numeral) -> Draft:
         draft = self._new(clause.start, numeral.start, self._setting.label, self._parent)
         self._top = self._current = draft
@@ -216,7 +226,7 @@ class AmountReader(RunReader):
         marked = self._mark or phrases.PART_MARK.search(clause.text[: max(0, numeral.start - clause.start)])
         if marked:
             starts = self._mark == "start" or clause.before in {Break.STOP, Break.START} or self._current is None
-            self._parent, self._siblings = (self._top if starts else self._current), []
+            self._parent, self._siblings = (self._top if starts else self._listed_under()), []
             self._mark = ""
             self._group += 1
         elif self._parent is not None and (self._leaves_list(words) or self._ends_counts(clause, slot)):
@@ -231,6 +241,12 @@ class AmountReader(RunReader):
         if self._top is None or (self._parent is None and clause.before in {Break.STOP, Break.START}):
             self._top = draft
             self._remember(draft)
+
+    def _listed_under(self) -> Draft | None:
+        """The statement a list inside a sentence breaks down: 收入包括…；支出包括… are both of the one above."""
+        flow = meaning_of(self._mark_words, self._scenario).dimensions.flow if self._mark_words else ""
+        own = self._current.meaning.dimensions.flow if self._current is not None else ""
+        return self._top if flow and own and flow != own else self._current
 
     def _is_now(self, clause: Clause) -> bool:
         """Whether a list under last year's head names this year itself."""

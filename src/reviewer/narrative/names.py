@@ -16,6 +16,10 @@ from reviewer.narrative.labels import bare_name
 CLASS_DIGITS, DIVISION_DIGITS, ITEM_DIGITS = 3, 5, 7
 _LEVEL_DIGITS = {"类": CLASS_DIGITS, "款": DIVISION_DIGITS, "项": ITEM_DIGITS}
 _ORNAMENT = re.compile(r"[\s“”\"'、,，.。·()\[\]【】〔〕《》\-—]")
+_PRINTED_CODE = re.compile(r"\((\d{3}(?:\d{2}){0,2})\)(?:支出|预算|科目)*$")
+"""A code behind the name it belongs to: 行政运行(2010301)."""
+_LEADING_CODE = re.compile(r"^(?:\d{1,2}[.、．])?(\d{3}(?:\d{2}){0,2})(?=[^\d.,])")
+"""A code in front of it: 1.2010301行政运行."""
 _ROW_NUMBER = re.compile(r"^[一二三四五六七八九十]+、|^\d+[.、]")
 
 
@@ -40,8 +44,11 @@ class Names:
 
     def code(self, label: str) -> str:
         """The code a label names, the class first; "" where none or several are named."""
+        for pattern in (_PRINTED_CODE, _LEADING_CODE):
+            if (printed := pattern.search(label)) and printed[1] in self.by_code:
+                return printed[1]
         name, level = bare_name(re.sub(r"(?:类科目|科目|类)$", "", label))
-        found = self.functions.get(plain(name), ())
+        found = self.functions.get(plain(name), ()) or self.functions.get(_stem(name), ())
         if level in _LEVEL_DIGITS:
             found = tuple(code for code in found if len(code) == _LEVEL_DIGITS[level]) or found
         if not found:

@@ -96,6 +96,9 @@ def _amounts(whole: Draft, drafts: list[Draft]) -> Iterator[Equation]:
         found = [item for item in figures if item is not None]
         if len(found) != len(parts) or tuple(item.ref for item in found) in done:
             continue
+        if any(item.figure.unit.is_money != leading.figure.unit.is_money for item in found):
+            # A number of bodies is not made of money.
+            continue
         done.add(tuple(item.ref for item in found))
         fits = sum_fits([item.figure for item in found], leading.figure)
         if not fits and (kind is None or any(_is_outside(part) for part in parts)):

@@ -64,7 +64,9 @@ def read_narrative(
 ) -> Narrative:
     """Reads all prose of a document. `performance` is accepted for symmetry with the other builders of equations."""
     scenario = "final" if profile.kind is DocumentKind.FINAL else "budget"
-    interpreter = Interpreter(profile.year, normal(profile.organisation), scenario)
+    sources = Sources(bound)
+    items = frozenset(sources.names.functions)
+    interpreter = Interpreter(profile.year, normal(profile.organisation), scenario, items)
     constants: list[ProseNumber] = []
     for flow, blocks, setting in _paragraphs(_prose(document, sections, scenario)):
         clauses, fixed = clauses_of(flow)
@@ -74,7 +76,6 @@ def read_narrative(
             constants.extend(_constant(flow, Constant(item, "reference"), blocks, setting) for item in measured)
             continue
         interpreter.paragraph(flow, clauses, setting, blocks)
-    sources = Sources(bound)
     reading = interpreter.reading
     equations = _relate(reading, sources, scenario)
     ledger = Ledger(_in_order(document, [*constants, *_numbers(reading, scenario)]), _statements(reading.drafts))

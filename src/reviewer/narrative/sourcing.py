@@ -38,6 +38,9 @@ class Sources:
         self._facts = tuple(
             fact for table in self._tables.values() for fact in table.facts if fact.figure.unit is not Unit.UNKNOWN
         )
+        self._has_carry_over = any(
+            fact.dimensions.vintage == "carried_over" and fact.figure.value for fact in self._facts
+        )
         self._meanings = {fact.ref: fact.dimensions for fact in self._facts}
         for table in self._tables.values():
             self._meanings.update(_as_whole(table))
@@ -105,8 +108,14 @@ class Sources:
     def _ranked(self, meaning: Meaning) -> list[tuple[int, Fact]]:
         """Cells that may state the thing, the closest first, in table order."""
         alike = self._alike.get(_fixed(meaning.dimensions), ())
-        scored = ((_penalty(meaning, self._meanings[fact.ref]), fact) for fact in alike)
+        scored = ((self._penalty(meaning, self._meanings[fact.ref]), fact) for fact in alike)
         return sorted(((penalty, fact) for penalty, fact in scored if penalty < FAR), key=lambda pair: pair[0])
+
+    def _penalty(self, meaning: Meaning, its: Dimensions) -> int:
+        """As `_penalty`; where money was carried over, a sentence about this year alone is no cell with all of it."""
+        found = _penalty(meaning, its)
+        is_wider = meaning.dimensions.vintage == "current" and not its.vintage
+        return found + CERTAIN if is_wider and self._has_carry_over and found < FAR else found
 
 
 def _as_whole(table: BoundTable) -> dict[str, Dimensions]:

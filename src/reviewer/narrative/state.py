@@ -33,6 +33,10 @@ _OWN_BODY = re.compile(
 )
 
 
+LEAST_OTHER = 2
+"""Characters of a name outside the vocabulary that is certainly something else than the current statement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a paragraph stands. `context`: what its headings say; `label`: words of the innermost heading;
@@ -56,10 +60,12 @@ class Reading:
 class State:
     """What is known at one place of the text."""
 
-    def __init__(self, year: int | None, organisation: str, scenario: str) -> None:
+    def __init__(self, year: int | None, organisation: str, scenario: str, items: frozenset[str] = frozenset()) -> None:
+        """`items`: plain names of functional rows, so that 综合医院 is not taken for the body."""
         self.reading = Reading()
         self._year = year
         self._organisation = organisation
+        self._items = items
         self._scenario = scenario
         self._setting = Setting("", Dimensions(), "", "")
         self._top: Draft | None = None
@@ -126,7 +132,10 @@ class State:
             if place >= 0:
                 behind = words[place + len(name) - cut :]
                 return re.sub(r"^\([^()]{1,8}\)", "", behind)
-        return _GENERIC_BODY.sub("", words)
+        found = _GENERIC_BODY.match(words)
+        if found is None or re.sub(r"^\d*(?:[.、．]\d+)?", "", found.group()) in self._items:
+            return words
+        return words[found.end() :]
 
     def _new(self, start: int, end: int, label: str, parent: Draft | None, *, register: bool = True) -> Draft:
         context = self._setting.context
@@ -193,6 +202,8 @@ class State:
                 draft = self._new(clause.start, clause.end, label, self._parent)
                 self._current = draft
                 return [draft]
+        if label and meaning is not None and _is_something_else(meaning):
+            return self._other_thing(label, clause)
         current = self._current
         if current is None:
             return [self._top] if self._top is not None else []
@@ -202,6 +213,15 @@ class State:
         if parent is not None and is_list and clause.before in tight:
             return [parent, current]
         return [current, *([parent] if parent is not None else [])]
+
+    def _other_thing(self, label: str, clause: Clause) -> list[Draft]:
+        """固定资产增加…: something no word of the budget names; the statement that names it, else one of its own."""
+        for draft in reversed(self.reading.drafts):
+            if draft.section != self._setting.topic:
+                break
+            if not draft.in_reason and draft.label and (label.endswith(draft.label) or draft.label.endswith(label)):
+                return [draft]
+        return [self._new(clause.start, clause.end, label, None)]
 
     def _same(self, meaning: Meaning) -> Draft | None:
         """The latest statement of this section about the same thing."""
@@ -262,6 +282,13 @@ class State:
         if self._scenario == "final":
             return {"opening": "opening", "budget": "opening", "adjusted": "adjusted"}.get(name, "now")
         return {"executed": "executed", "opening": "now", "adjusted": "adjusted"}.get(name, "now")
+
+
+def _is_something_else(meaning: Meaning) -> bool:
+    """固定资产, 农林水支出: named by words of its own, not by those of funds, natures and matters."""
+    own = meaning.dimensions
+    is_budget = own.topic or own.nature or own.fund or meaning.source or meaning.path or meaning.is_both
+    return len(meaning.name) >= LEAST_OTHER and not is_budget
 
 
 def _is_one_thing(one: Meaning, other: Meaning) -> bool:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from reviewer.model.finding import Severity
-from reviewer.rules.c.presence import required
+from reviewer.rules.c.presence import is_provincial_set, required
 from reviewer.rules.material import Material
 from reviewer.rules.rule import CheckResult, Example, NotApplicable, Page, Rule
 from reviewer.rules.sample_text import budget
 from reviewer.words import Words, message
 
-FAMILY = "provincial"
 WORDS = re.compile(r"\d+\s*[人名]|人员编制|编制数|实有人数|在职|不予公开|不宜公开|涉密")
 
 
 def check(material: Material) -> CheckResult:
     """Numbers of people in the overview of a provincial unit budget."""
-    if not material.profile.family.startswith(FAMILY) or material.profile.is_secret:
+    if not is_provincial_set(material) or material.profile.is_secret:
         return NotApplicable(message("narrative.not-asked-here"))
     return required(material, "staff", WORDS)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reviewer.forms.profile import DocumentKind
 from reviewer.model.finding import Severity
-from reviewer.rules.c.presence import required
+from reviewer.rules.c.presence import is_provincial_set, required
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
 from reviewer.rules.rule import CheckResult, Example, Executed, Observation, Page, Rule, executed
@@ -30,7 +31,10 @@ def check(material: Material) -> CheckResult:
     has_kinds = any(topic.startswith(f"{TOPIC}.") for topic in topics)
     if total is None or total.figure.value == 0 or has_kinds:
         return found
-    return executed([Observation(anchor_of(total.ref, material), {}, "kinds", severity=Severity.WARNING)], 1)
+    # The kinds are asked for by name in final accounts and in provincial budget sets; elsewhere one line is usual.
+    is_asked = material.profile.kind is DocumentKind.FINAL or is_provincial_set(material)
+    severity = Severity.WARNING if is_asked else Severity.ADVICE
+    return executed([Observation(anchor_of(total.ref, material), {}, "kinds", severity=severity)], 1)
 
 
 RULE = Rule(
@@ -44,8 +48,9 @@ RULE = Rule(
         ),
         why=Words("预算法要求说明政府采购情况。", "The Budget Law requires procurement to be explained."),
         tolerance=Words(
-            "全文任何一处即可；总额大于零而缺分项的为建议修改。",
-            "Anywhere counts; a total without its kinds is a warning.",
+            "全文任何一处即可；总额大于零而缺分项的，决算和省级十三表样式为建议修改，其他样式为提示。",
+            "Anywhere counts; a total without its kinds is a warning in final accounts and the provincial set, "
+            "advice elsewhere.",
         ),
         basis=Words("预算法第十四条；财办发〔2019〕77号", "Budget Law, article 14; 财办发〔2019〕77号"),
     ),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from reviewer.forms.performance_names import normal_name
 from reviewer.model.finding import Severity
 from reviewer.rules.c.presence import has_narrative
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
 from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, Unable, executed
+from reviewer.rules.s.empty_tables import DECLARED, notes_near
 from reviewer.rules.sample_prose import tables, told
 from reviewer.words import Words, message
 
@@ -34,6 +36,7 @@ def check(material: Material) -> CheckResult:
         Observation(anchor_of(bound.table.id, material), {"form": bound.names})
         for bound, words in empty
         if not any(_SAYS_EMPTY.search(note.text) for note in bound.table.notes)
+        and not any(DECLARED.search(normal_name(text)) for text, _ in notes_near(bound.table, material.document))
         and not any(words.search(text) and _SAYS_EMPTY.search(text) for text in prose)
     ]
     return executed(seen, len(empty))

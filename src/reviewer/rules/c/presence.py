@@ -27,6 +27,19 @@ LEAST_PARAGRAPHS = 4
 SILENT = frozenset({"glossary", "annex", "annexes", "services_directory", "tables"})
 
 
+PROVINCIAL_FORMS = frozenset({"project-expenditure-carried-over", "operating-cost", "government-funds-revenue"})
+"""Tables only the provincial thirteen-table set prints."""
+FULL_SET = 5
+"""Forms from which a document without those tables is certainly another set."""
+
+
+def is_provincial_set(material: Material) -> bool:
+    """Whether the tables may be the provincial thirteen; a full set without its own tables is another province's."""
+    forms = {table.form for table in material.bound.values() if table.form}
+    is_family = material.profile.family.startswith("provincial")
+    return is_family and (bool(forms & PROVINCIAL_FORMS) or len(forms) < FULL_SET)
+
+
 def has_narrative(material: Material, least: int = 1) -> bool:
     """Whether the document explains at least so many matters in prose; a set of bare tables explains none."""
     explained = {section.topic for section in material.sections if section.topic in EXPLAINED and section.blocks}

@@ -28,11 +28,7 @@ def check(material: Material) -> CheckResult:
 
 
 def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
-    negative = [
-        spot
-        for spot, value in amounts(material, grid)
-        if value < 0 and spot.column.role.removeprefix("prior.") not in CHANGE_ROLES
-    ]
+    negative = [spot for spot, value in amounts(material, grid) if value < 0 and not _is_change(spot.column.role)]
     if negative:
         places = tuple(anchor_of(spot.ref, material) for spot in negative)
         params = {"text": places[0].text, "count": len(negative)}
@@ -43,12 +39,14 @@ def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
         if len(totals) != 1:
             continue
         for column in grid.columns(side):
+            if _is_change(column.role):
+                continue
             whole = grid.spot(totals[0], column)
             limit = amount(material, whole)
             if not limit:
                 continue
             for row in grid.side_rows(side):
-                value = amount(material, grid.spot(row, column)) if row.role != "total" else None
+                value = amount(material, grid.spot(row, column)) if row.role not in {"total", "other"} else None
                 if value is None or value <= limit:
                     continue
                 verdict = at_most(material, "T21", [whole], [grid.spot(row, column)])
@@ -57,6 +55,10 @@ def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
                     yield Observation(
                         anchor_of(spots[0].ref, material), {"row": row.label}, "above", evidence(material, spots)
                     )
+
+
+def _is_change(role: str) -> bool:
+    return role.removeprefix("prior.").partition(".")[0] in CHANGE_ROLES
 
 
 RULE = Rule(

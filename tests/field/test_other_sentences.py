@@ -1,0 +1,99 @@
+"""Sentences as other provinces write them: what is not said is not bound, what is said is checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.field.kit import COVER, grave
+from tests.field.test_other_tables import BY_USE
+
+SUMMARY = """2031年部门收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款\t80.00\t一、农林水支出\t100.00
+二、政府性基金预算拨款\t10.00\t\t
+本年收入合计\t90.00\t本年支出合计\t100.00
+上年结转\t10.00\t结转下年\t
+收入总计\t100.00\t支出总计\t100.00
+
+财政拨款收支总表
+单位：万元
+收入\t\t支出\t\t\t\t
+项目\t预算数\t项目\t合计\t一般公共预算\t政府性基金预算\t国有资本经营预算
+一、本年收入\t90.00\t一、本年支出\t100.00\t90.00\t10.00\t
+（一）一般公共预算拨款\t80.00\t（一）农林水支出\t90.00\t90.00\t\t
+（二）政府性基金预算拨款\t10.00\t（二）城乡社区支出\t10.00\t\t10.00\t
+二、上年结转\t10.00\t二、结转下年\t\t\t\t
+（一）一般公共预算拨款\t10.00\t\t\t\t\t
+收入总计\t100.00\t支出总计\t100.00\t90.00\t10.00\t
+
+"""
+HEAD = "第三部分 2031年部门预算情况说明\n\n"
+
+
+def said(prose: str, folder: Path, *codes: str) -> list[str]:
+    return grave(COVER + "第二部分 2031年部门预算表\n\n" + SUMMARY + HEAD + prose, folder, *codes)
+
+
+def test_expenditure_of_the_body_behind_a_list_is_a_statement_of_its_own(tmp_path: Path) -> None:
+    prose = (
+        "一、部门预算收支说明\n\n2031年本部门预算收入100.00万元，其中一般公共预算拨款收入80.00万元、"
+        "上年结转10.00万元，2031年本部门预算收入较上年增加20.00万元，增长25%，主要原因是项目增加；"
+        "2031年本部门预算支出100.00万元，其中一般公共预算拨款支出90.00万元、政府性基金拨款支出10.00万元，"
+        "2031年本部门预算支出较上年增加20.00万元，增长25%，主要原因是项目增加。"
+    )
+    assert said(prose, tmp_path, "N01", "N02", "N04", "N07") == []
+    wrong = prose.replace("本部门预算支出较上年增加20.00万元，增长25%", "本部门预算支出较上年增加20.00万元，增长52%")
+    assert said(wrong, tmp_path, "N07")
+
+
+def test_parts_of_expenditure_do_not_take_the_fund_of_the_last_source(tmp_path: Path) -> None:
+    prose = (
+        "四、财政拨款收支情况说明\n\n2031年财政拨款收支总预算100.00万元。收入包括：一般公共预算拨款收入80.00万元，"
+        "政府性基金预算拨款收入10.00万元；支出包括：农林水支出90.00万元、城乡社区支出10.00万元。"
+    )
+    assert said(prose, tmp_path, "N01", "N02") == []
+
+
+def test_this_years_appropriation_is_not_held_against_a_table_with_carry_over(tmp_path: Path) -> None:
+    prose = "五、一般公共预算当年拨款情况说明\n\n（二）一般公共预算当年拨款结构情况\n\n农林水支出80.00万元，占100%。"
+    assert said(prose, tmp_path, "N01", "N02") == []
+
+
+def test_a_number_of_bodies_is_not_a_sum_of_money(tmp_path: Path) -> None:
+    prose = (
+        "四、“三公”经费预算情况说明\n\n本部门“三公”经费财政拨款预算开支单位包括本级行政单位1个。\n\n"
+        "1.因公出国（境）费用。2031年预算数0.00万元。\n\n2.公务接待费。2031年预算数1.00万元。\n\n"
+        "3.公务用车购置和运行维护费。2031年预算数4.00万元。"
+    )
+    assert said(prose, tmp_path, "N05") == []
+
+
+def test_an_item_named_like_a_body_keeps_its_name(tmp_path: Path) -> None:
+    table = BY_USE.replace("21301\t农业农村", "21002\t公立医院").replace("213\t农林水", "210\t卫生健康")
+    table = table.replace("2130101\t行政运行", "2100201\t综合医院").replace(
+        "2130199\t其他农业农村支出", "2100299\t其他"
+    )
+    prose = "五、一般公共预算支出情况说明\n\n1.2100201综合医院支出60.00万元，主要用于公立医院方面的支出。"
+    assert grave(COVER + table + SUMMARY + HEAD + prose, tmp_path, "N01", "N02") == []
+    wrong = prose.replace("60.00", "61.00")
+    assert grave(COVER + table + SUMMARY + HEAD + wrong, tmp_path, "N02")
+
+
+def test_the_change_of_something_else_is_not_given_to_the_last_thing_named(tmp_path: Path) -> None:
+    prose = (
+        "六、国有资产占有使用情况\n\n截至2030年12月31日，示例局资产总额150.00万元，其中，流动资产50.00万元，"
+        "固定资产100.00万元，其他资产0万元。与上年相比，本年资产总额增加10.00万元，其中固定资产增加6.00万元。"
+    )
+    assert said(prose, tmp_path, "N22", "N07", "N12") == []
+
+
+def test_a_glossary_among_other_matters_ends_with_its_number(tmp_path: Path) -> None:
+    prose = (
+        "一、收入情况\n\n2031年收入总预算100.00万元。\n\n二、支出情况\n\n2031年支出总预算100.00万元。\n\n"
+        "三、财政拨款情况\n\n2031年财政拨款收支总预算100.00万元。\n\n六、其他公开信息\n\n（一）专业名词解释\n\n"
+        "基本支出：指保障机构运转的支出。\n\n（二）政府采购预算情况。本部门无政府采购预算。\n\n"
+        "（三）预算绩效情况。2031年纳入绩效目标管理的项目2个。"
+    )
+    assert said(prose, tmp_path, "C09", "C11") == []
