@@ -12,7 +12,7 @@ from reviewer.rules.sample_text import budget
 from reviewer.words import Words, message
 
 _OFFICE = re.compile(r"办公用房|办公楼|房屋")
-_EXPLAINED = re.compile(r"租|借用|统一管理|机关事务|无偿|合署")
+_EXPLAINED = re.compile(r"处置|出租|租|借用|统一管理|机关事务|无偿|合署")
 
 
 def check(material: Material) -> CheckResult:
