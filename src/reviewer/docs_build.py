@@ -68,10 +68,18 @@ def reference() -> str:
     known = commands()
     parser = build_parser(known, console)
     parts = [GENERATED, "# Commands", EXIT_STATES, _block(parser.format_help())]
-    actions = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    for name, sub in actions[0].choices.items():
-        parts += [f"## reviewer {name}", _block(sub.format_help())]
+    parts += _helps(parser, "reviewer")
     return "\n\n".join(parts) + "\n"
+
+
+def _helps(parser: argparse.ArgumentParser, name: str) -> list[str]:
+    """The help of every command below a parser, and of their own commands."""
+    parts: list[str] = []
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for own, sub in action.choices.items():
+                parts += [f"## {name} {own}", _block(sub.format_help()), *_helps(sub, f"{name} {own}")]
+    return parts
 
 
 def _block(text: str) -> str:

@@ -6,10 +6,10 @@ import argparse
 
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
-from reviewer.cli.overlay_parts import merge, rebase, show, verify
+from reviewer.cli.overlay_parts import import_pdf, merge, rebase, show, verify
 from reviewer.words import Words, say
 
-PARTS = (show.PART, verify.PART, merge.PART, rebase.PART)
+PARTS = (show.PART, verify.PART, merge.PART, rebase.PART, import_pdf.PART)
 
 
 def configure(parser: argparse.ArgumentParser, console: Console) -> None:

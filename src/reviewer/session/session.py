@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reviewer.errors import OverlayError
 from reviewer.extract.options import Progress, ReadOptions
 from reviewer.overlay.commands import Clash, Command, apply, changes_of, difference
-from reviewer.overlay.entries import Fault, Judgement, Overlay
+from reviewer.overlay.entries import Fault, Judgement, Overlay, Plain
 from reviewer.overlay.file_store import open_store
 from reviewer.overlay.history import History, Step, step_of
 from reviewer.overlay.merge import merge
@@ -203,6 +203,13 @@ class Session(SessionState):
                 self._standing, ref, severity=severity, text=text, expected=expected, stamp=self._stamp()
             )
         )
+
+    def take_in(self, entries: Iterable[Plain]) -> Outcome:
+        """Put in what others wrote outside this program, as one step; entries of the same identity are replaced."""
+        put = tuple(entries)
+        first = put[0] if put else None
+        where = (first.at, first.anchor) if first is not None else ("", "")
+        return self._made(Command("comments", put, (), "", *where))
 
     def undo(self) -> Outcome:
         """Take back the last thing done, also across restarts."""

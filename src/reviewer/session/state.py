@@ -130,6 +130,10 @@ class SessionState:
         """The semantic anchor of a place."""
         return self._standing.anchor(ref)
 
+    def is_place(self, ref: str) -> bool:
+        """Whether a reference names a place of this document, or the document."""
+        return self._standing.is_place(ref)
+
     def last_reason(self, code: str) -> str:
         """The reason last used to dismiss a finding of that rule; "" where none was."""
         return making.last_reason(self._history.standing, code)

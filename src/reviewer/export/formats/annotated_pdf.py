@@ -14,8 +14,10 @@ from reviewer.errors import UsageError
 from reviewer.export.exporter import Exporter
 from reviewer.export.issue import Issue
 from reviewer.export.report import Report
+from reviewer.extract.pdf.comments import DIGEST_TAG, SOURCE_TAG, digest_of
 from reviewer.model.document import BBox, InputKind, Page
 from reviewer.model.finding import Severity
+from reviewer.session.returned import KEY_LINE, OURS
 from reviewer.words import Words, say, visible
 
 COLOURS = {
@@ -40,6 +42,7 @@ def render(report: Report) -> bytes:
         if reader.is_encrypted:
             reader.decrypt("")
         writer = PdfWriter(clone_from=reader)
+        writer.add_metadata({f"/{SOURCE_TAG}": report.sha256})
         _annotate(writer, report)
         stream = io.BytesIO()
         writer.write(stream)
@@ -67,17 +70,18 @@ def _annotate(writer: Any, report: Report) -> None:
         writer.add_outline_item(title=visible(label)[:120], page_number=number - 1, parent=parent)
 
 
-def _note(issue: Issue) -> str:
+def note_text(issue: Issue) -> str:
+    """The words of an issue's note; the last line names the finding for `overlay import-pdf`."""
     lines = [f"{issue.code} {issue.statement}"]
     if issue.expected:
         lines.append(f"→ {issue.expected}")
-    lines += [issue.computation, f"[{issue.status}] {issue.reason}".strip(), f"key: {issue.key}"]
+    lines += [issue.computation, f"[{issue.status}] {issue.reason}".strip(), f"{KEY_LINE}{issue.key}"]
     return visible("\n".join(line for line in lines if line))
 
 
 def _highlight(writer: Any, index: int, issue: Issue, box: BBox, page: Page) -> None:
     from pypdf.annotations import Highlight
-    from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
+    from pypdf.generic import ArrayObject, FloatObject
 
     x0, y0, x1, y1 = _in_page_space(box, page, writer.pages[index])
     corners = [x0, y1, x1, y1, x0, y0, x1, y0]
@@ -87,21 +91,26 @@ def _highlight(writer: Any, index: int, issue: Issue, box: BBox, page: Page) -> 
         highlight_color=COLOURS[issue.severity],
         printing=True,
     )
-    annotation[NameObject("/Contents")] = TextStringObject(_note(issue))
-    annotation[NameObject("/T")] = TextStringObject("reviewer")
-    annotation[NameObject("/NM")] = TextStringObject(issue.key)
-    writer.add_annotation(index, annotation)
+    writer.add_annotation(index, _named(annotation, issue))
 
 
 def _margin_note(writer: Any, index: int, issue: Issue, top: float, page: Page) -> None:
     from pypdf.annotations import Text
-    from pypdf.generic import NameObject, TextStringObject
 
     box = BBox(page.width - NOTE_SIZE - 8, top, page.width - 8, top + NOTE_SIZE)
-    annotation = Text(rect=_in_page_space(box, page, writer.pages[index]), text=_note(issue))
-    annotation[NameObject("/T")] = TextStringObject("reviewer")
-    annotation[NameObject("/NM")] = TextStringObject(issue.key)
-    writer.add_annotation(index, annotation)
+    annotation = Text(rect=_in_page_space(box, page, writer.pages[index]), text=note_text(issue))
+    writer.add_annotation(index, _named(annotation, issue))
+
+
+def _named(annotation: Any, issue: Issue) -> Any:
+    """Words, author and name; the type, without which some programs do not find what an answer answers."""
+    from pypdf.generic import NameObject, TextStringObject
+
+    words = note_text(issue)
+    annotation[NameObject("/Type")] = NameObject("/Annot")
+    for key, text in (("Contents", words), ("T", OURS), ("NM", issue.key), (DIGEST_TAG, digest_of(words))):
+        annotation[NameObject(f"/{key}")] = TextStringObject(text)
+    return annotation
 
 
 def _in_page_space(box: BBox, page: Page, target: Any) -> tuple[float, float, float, float]:
