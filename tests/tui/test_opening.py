@@ -9,16 +9,20 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from reviewer.errors import InputError
-from reviewer.extract.options import Progress, ReadOptions
+from reviewer.extract.options import Glimpse, Progress, ReadOptions
 from reviewer.overlay.lock import LockedError
 from reviewer.session.session import Session
 from reviewer.tui.app import DeskApp
+from reviewer.tui.ink import text_of
+from reviewer.tui.look import Look
 from reviewer.tui.opening import FileOpener, Report
 from reviewer.tui.painted import Painted, plain
-from reviewer.tui.reading_work import Work
+from reviewer.tui.panes.glimpse_pane import glimpse_lines
+from reviewer.tui.reading_work import Seen, Work
 from reviewer.tui.screens.overview import OverviewScreen
 from reviewer.tui.screens.reading import ReadingScreen
 from reviewer.tui.screens.review import ReviewScreen
+from reviewer.tui.state.glance import Glance
 from tests.tui import sample
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_docs" / "01-unit-budget.txt"
@@ -73,6 +77,52 @@ async def test_progress_is_shown_and_cancelling_ends_the_program() -> None:
         await pilot.press("escape")
         assert opener.is_cancelled.is_set()
         assert app.return_value == 130
+
+
+def glimpse(title: str, rows: int) -> Glimpse:
+    """A table with as many rows."""
+    body = tuple((f"20101{row:02d}", "行政运行", f"{row}.50") for row in range(1, rows + 1))
+    return Glimpse(title, 7, "万元", (("科目编码", "科目名称", "合计"),), body)
+
+
+async def test_tables_already_read_can_be_looked_at_while_the_rest_is_read() -> None:
+    def reads_for_ever(report: Report) -> Session | None:
+        report(Progress(9, 121))
+        report(Seen((glimpse("支出总表", 40), glimpse("收入总表", 2))))
+        opener.is_cancelled.wait(20)
+        return None
+
+    opener = FakeOpener(reads_for_ever)
+    app = DeskApp(opener=opener)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "支出总表" in text(app))
+        assert "9/121" in text(app)
+        assert "表1/2 支出总表 万元 p7" in text(app)
+        lines = text(app).splitlines()
+        assert next(line for line in lines if "2010112" in line).endswith("12.50")
+        ends = {len(line) for line in lines if "行政运行" in line}
+        assert len(ends) == 1  # amounts stand under each other
+        await pilot.press("down", "down")
+        assert "2010102" not in text(app)
+        assert "2010103" in text(app)
+        await pilot.press("up")
+        assert "2010102" in text(app)
+        await pilot.press("pagedown")
+        assert "2010102" not in text(app)
+        await pilot.press("pageup")
+        assert "2010102" in text(app)
+        await pilot.press("}")
+        assert "表2/2 收入总表" in text(app)
+        await pilot.press("{")
+        assert "表1/2 支出总表" in text(app)
+        await pilot.press("escape")
+
+
+def test_a_column_that_does_not_fit_is_counted_and_no_number_is_cut() -> None:
+    wide = Glimpse("支出总表", 7, "万元", (), (tuple(f"{place},111,111,111.11" for place in range(1, 9)),))
+    lines = [text_of(line) for line in glimpse_lines(Look(), Glance((wide,)), 60, 10)]
+    assert lines[1].split() == [f"{place},111,111,111.11" for place in range(1, 4)]
+    assert "5 列" in lines[-1]
 
 
 async def test_an_error_is_said_in_one_sentence_and_leaves_with_status_two() -> None:

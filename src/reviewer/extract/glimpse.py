@@ -7,26 +7,15 @@ nothing is kept. Called by the process that reads for the screen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.extract.assemble import assemble
+from reviewer.extract.options import Glimpse
 from reviewer.extract.raw import RawFile, RawPage
 from reviewer.model.document import InputKind, Row, Table, TableKind
 
 GROWTH = 3
 """Pages more at which it is worth assembling anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glimpse:
-    """One table as read so far: `page` where it begins (1-based), `unit` as printed or "", texts row by row."""
-
-    title: str
-    page: int
-    unit: str
-    header: tuple[tuple[str, ...], ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def is_due(seen: int, pages: int) -> bool:

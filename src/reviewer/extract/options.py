@@ -30,3 +30,14 @@ class Progress:
     page: int
     of: int
     first: tuple[RawPage, ...] = field(default=(), repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """One table as read so far: `page` where it begins (1-based), `unit` as printed or "", texts row by row."""
+
+    title: str
+    page: int
+    unit: str
+    header: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...], ...]

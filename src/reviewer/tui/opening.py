@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from reviewer.errors import InternalError
 from reviewer.extract.options import Progress
-from reviewer.tui.reading_work import Checking, Failed, Work
+from reviewer.tui.reading_work import Checking, Failed, Seen, Work
 
 if TYPE_CHECKING:
     from reviewer.session.analysis import Analysis
     from reviewer.session.session import Session
 
-Step = Progress | Checking
+Step = Progress | Seen | Checking
 Report = Callable[[Step], None]
 
 
@@ -110,7 +110,7 @@ class FileOpener:
                     message = pickle.load(process.stdout)  # noqa: S301 - written by our own child
                     if isinstance(message, Failed):
                         raise message.error
-                    if not isinstance(message, Progress | Checking):
+                    if not isinstance(message, Progress | Seen | Checking):
                         analysis: Analysis = message
                         return None if self._is_cancelled else analysis
                     report(message)

@@ -10,11 +10,13 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reviewer.errors import InternalError, ReviewerError
-from reviewer.tui.reading_work import Checking, Failed, Work, read_only
+from reviewer.extract.options import Progress
+from reviewer.tui.reading_work import Checking, Failed, Seen, Work, read_only
 
 if TYPE_CHECKING:
     from reviewer.session.analysis import Analysis
@@ -49,10 +51,26 @@ def analysed(work: Work, send: Send) -> Analysis:
     from reviewer.extract.read import read, read_with_second
     from reviewer.session.analysis import analyse
 
-    document, second = read_with_second(work.path, work.reading, send)
+    document, second = read_with_second(work.path, work.reading, _Telling(send))
     prior = read(work.prior, work.reading) if work.prior else None
     send(Checking())
     return analyse(document, work.settings, prior=prior, second=second)
+
+
+class _Telling:
+    """Passes progress on, and now and then the tables of the pages read so far."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._pages = 0
+
+    def __call__(self, step: Progress) -> None:
+        from reviewer.extract.glimpse import glimpses, is_due
+
+        self._send(replace(step, first=()))
+        if is_due(self._pages, len(step.first)):
+            self._pages = len(step.first)
+            self._send(Seen(glimpses(step.first)))
 
 
 def _reduced(view: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:

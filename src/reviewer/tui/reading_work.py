@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reviewer.errors import ReviewerError
-from reviewer.extract.options import ReadOptions
+from reviewer.extract.options import Glimpse, ReadOptions
 
 if TYPE_CHECKING:
     from reviewer.session.settings import Settings
@@ -27,6 +27,13 @@ class Work:
 @dataclass(frozen=True, slots=True)
 class Checking:
     """All pages are read; the rules are at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The tables of the pages read so far."""
+
+    tables: tuple[Glimpse, ...]
 
 
 @dataclass(frozen=True, slots=True)

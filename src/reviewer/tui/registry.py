@@ -94,6 +94,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("editor.switch", ("tab", "shift+tab"), EDITOR),
     Action("editor.next", ("down",), EDITOR),
     Action("editor.prev", ("up",), EDITOR),
+    Action("reading.down", ("j", "down"), READING),
+    Action("reading.up", ("k", "up"), READING),
+    Action("reading.page-down", ("pagedown", "ctrl+d"), READING),
+    Action("reading.page-up", ("pageup", "ctrl+u"), READING),
+    Action("reading.next-table", ("}", "l", "right"), READING),
+    Action("reading.prev-table", ("{", "h", "left"), READING),
     Action("reading.take-over", ("T",), READING),
     Action("reading.cancel", ("escape", "q", "ctrl+q"), READING),
 )

@@ -1,4 +1,4 @@
-"""The first screen: the file is being read. Shows pages, rest of the time, and lets a person cancel.
+"""The first screen: the file is being read. Shows pages, time left and the tables read so far; can be cancelled.
 
 Imports nothing of the desk before the reading has begun, so that it is on the screen at once.
 """
@@ -16,8 +16,10 @@ from reviewer.tui.actions import Context
 from reviewer.tui.fit import wrap
 from reviewer.tui.ink import BLANK, Ink, Line, Span
 from reviewer.tui.painted import Painted
-from reviewer.tui.reading_work import Checking
+from reviewer.tui.panes.glimpse_pane import glimpse_lines
+from reviewer.tui.reading_work import Checking, Seen
 from reviewer.tui.screens.keyed import KeyedScreen
+from reviewer.tui.state.glance import Glance
 from reviewer.words import Message
 
 if TYPE_CHECKING:
@@ -37,11 +39,12 @@ class ReadingScreen(KeyedScreen):
         self.step: Step | None = None
         self.error: Message | None = None
         self.is_cancelled = False
+        self.glance = Glance()
         self._started = 0.0
 
     @property
     def contexts(self) -> tuple[Context, ...]:
-        """Only cancelling means something."""
+        """Looking at what is read, and cancelling."""
         return (Context.READING,)
 
     def compose(self) -> ComposeResult:
@@ -68,6 +71,34 @@ class ReadingScreen(KeyedScreen):
             self.desk_app.opener.cancel()
         self.desk_app.exit(2 if self.error else 130)
 
+    def do_reading_down(self) -> None:
+        """One row down."""
+        self._look(self.glance.scrolled(1))
+
+    def do_reading_up(self) -> None:
+        """One row up."""
+        self._look(self.glance.scrolled(-1))
+
+    def do_reading_page_down(self) -> None:
+        """Half a screen down."""
+        self._look(self.glance.scrolled(self.size.height // 2))
+
+    def do_reading_page_up(self) -> None:
+        """Half a screen up."""
+        self._look(self.glance.scrolled(-(self.size.height // 2)))
+
+    def do_reading_next_table(self) -> None:
+        """The next table read so far."""
+        self._look(self.glance.turned(1))
+
+    def do_reading_prev_table(self) -> None:
+        """The previous table read so far."""
+        self._look(self.glance.turned(-1))
+
+    def _look(self, glance: Glance) -> None:
+        self.glance = glance
+        self.repaint_all()
+
     def repaint_all(self) -> None:
         """Paint again."""
         self.query_one(Painted).repaint()
@@ -88,13 +119,17 @@ class ReadingScreen(KeyedScreen):
             self.repaint_all()
 
     def _report(self, step: Step) -> None:
-        self.step = step
+        if isinstance(step, Seen):
+            self.glance = self.glance.with_seen(step.tables)
+        else:
+            self.step = step
         self.repaint_all()
 
     def _lines(self, width: int, height: int, _focused: bool) -> Sequence[Line]:
         look = self.desk_app.look
         name = self.desk_app.opener.name if self.desk_app.opener else ""
-        lines: list[Line] = [BLANK] * max(1, height // 3)
+        is_looking = self.error is None and self.glance.current is not None
+        lines: list[Line] = [BLANK] * (1 if is_looking else max(1, height // 3))
         lines.append((Span("  " + look.clean(name), Ink.TITLE),))
         if self.error is not None:
             text = look.words(self.error)
@@ -103,7 +138,10 @@ class ReadingScreen(KeyedScreen):
                 lines += [BLANK, (Span("  " + look.say("reading.take-over"), Ink.KEY, "action:reading.take-over"),)]
             return [*lines, BLANK, (Span("  " + look.say("reading.leave"), Ink.MUTED, "action:reading.cancel"),)]
         lines += self._progress()
-        return [*lines, BLANK, (Span("  " + look.say("reading.cancel"), Ink.MUTED, "action:reading.cancel"),)]
+        lines += [BLANK, (Span("  " + look.say("reading.cancel"), Ink.MUTED, "action:reading.cancel"),)]
+        if not is_looking:
+            return lines
+        return [*lines, BLANK, *glimpse_lines(look, self.glance, width, height - len(lines) - 1)]
 
     def _progress(self) -> list[Line]:
         look = self.desk_app.look
