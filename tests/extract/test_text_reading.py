@@ -268,3 +268,23 @@ def test_body_and_unit_set_with_a_tab_above_a_table_are_its_caption() -> None:
     (table,) = document(text).tables
     assert (table.title, table.organisation, table.unit) == ("收入决算表", "青河县渔业站", Unit.TEN_THOUSAND_YUAN)
     assert len(table.rows) == 1
+
+
+def test_contents_set_as_a_markdown_list_with_links_name_their_headings() -> None:
+    text = (
+        "# 示例局决算\n\n## 目录\n\n- [第一部分 概况](#a) ..... 1\n- 第二部分 决算报表 ..... 2\n"
+        "* 一、收入决算表 ..... 2\n\n## 第一部分 概况\n"
+    )
+    assert [entry.text for entry in document(text).contents] == ["第一部分 概况", "第二部分 决算报表", "一、收入决算表"]
+
+
+def test_a_page_number_close_behind_the_last_word_of_a_title_is_the_page() -> None:
+    text = (
+        "目录\n第一部分 概况\t2\n一、收入决算表3\n二、支出决算表 4\n第三部分 情况说明\t9\n\n第一部分 概况\n\n一、职责\n"
+    )
+    assert [(entry.text, entry.page_label) for entry in document(text).contents] == [
+        ("第一部分 概况", "2"),
+        ("一、收入决算表", "3"),
+        ("二、支出决算表", "4"),
+        ("第三部分 情况说明", "9"),
+    ]

@@ -21,6 +21,7 @@ _LABELLED = re.compile(
     r"[-—（(]*\s*(?P<page>\d{1,4})\s*[)）—-]*$"
 )
 _GLUED = re.compile(r"^(?P<text>.*[^\d\s.])(?P<page>\d{1,3})$")
+_ENDS_IN_NUMBER = re.compile(r"^(?P<text>.*\D)(?P<page>\d{1,3})$")
 _LEADERS = re.compile(r"[.…·．‥⋯_]{3,}\s*$")
 _LEADING = " \t\u3000.…·．‥⋯_"
 MAX_ENTRY = 70
@@ -43,6 +44,7 @@ def take_contents(items: Sequence[RawItem]) -> tuple[list[RawItem], tuple[Conten
     end, entries = _extent(items, start)
     if not entries:
         return list(items), (), 0
+    entries = _without_glued_pages(entries)
     numbered = tuple(
         ContentsEntry(f"k{number:03d}", text, page, source) for number, (text, page, source) in enumerate(entries, 1)
     )
@@ -148,6 +150,21 @@ def _extent(items: Sequence[RawItem], start: int) -> tuple[int, list[Found]]:
         position += 1
         end = position
     return end, entries
+
+
+def _without_glued_pages(entries: Sequence[Found]) -> list[Found]:
+    """…决算表7 between page 6 and page 8 of contents whose other entries have pages: the digits are the page."""
+    settled: list[Found] = []
+    for place, (text, page, source) in enumerate(entries):
+        match = _ENDS_IN_NUMBER.match(text) if page is None else None
+        before = next((int(found[1]) for found in reversed(settled) if found[1]), None)
+        after = next((int(found) for _, found, _ in entries[place + 1 :] if found), None)
+        is_page = match is not None and (before or after) is not None
+        if is_page and match is not None and (before or 0) <= int(match["page"]) <= (after or 10_000):
+            settled.append((_clean(match["text"]), match["page"], source))
+        else:
+            settled.append((text, page, source))
+    return settled
 
 
 def _is_wrapped(last: RawLine, line: RawLine, entry: Found) -> bool:

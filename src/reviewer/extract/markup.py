@@ -17,6 +17,9 @@ _TAG = re.compile(r"</?(?:b|strong|i|em|u|span|font|sup|sub|p|center|a|br)(?:\s[
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WHOLE_BOLD = re.compile(r"^\s*(?:\*\*[^*]+\*\*|<b>[^<]+</b>|<strong>[^<]+</strong>)\s*$", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.*?)</h\1>\s*$", re.IGNORECASE)
+_BULLET = re.compile(r"^\s{0,8}[-*+•]\s+(?=[^\s\d])")
+_INNER_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(#[^()\s]{0,200}\)")
+"""A link to a place in the same text, as converters set in a table of contents."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~])")
 _PIPE_RULE = re.compile(r"^\s*:?-{1,}:?\s*$")
 _PIPE_ESCAPE = "\x00"
@@ -29,6 +32,8 @@ def plain_line(line: str, source: Source) -> RawLine:
         level, line = len(match[1]), match[2]
     elif match := _HTML_HEADING.match(line):
         level, line = int(match[1]), match[2]
+    else:
+        line = _BULLET.sub("", line)
     bold = bool(_WHOLE_BOLD.match(line))
     return RawLine(unmarked(line), source, bold=bold, heading_level=level)
 
@@ -41,6 +46,8 @@ def unmarked(text: str) -> str:
         text = _TAG.sub("", _BREAK.sub(" ", text))
     if "&" in text:
         text = html.unescape(text)
+    if "](#" in text:
+        text = _INNER_LINK.sub(r"\1", text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     return text.strip(" \u3000\xa0\t")

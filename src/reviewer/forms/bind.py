@@ -234,10 +234,11 @@ def _unit_of_column(kind: ColumnKind, unit: Unit | None) -> Unit:
 
 
 def _joined(column: Dimensions, row: Dimensions) -> Dimensions:
-    """What the column says, made narrower by what the row says; the scenario is the column's alone."""
+    """What the column says, made narrower by what the row says. Scenario and year are the column's, unless years or
+    budget and final figures stand in rows."""
     return Dimensions(
         flow=row.flow or column.flow,
-        scenario=column.scenario,
+        scenario=column.scenario if row.scenario == Dimensions().scenario else row.scenario,
         year=row.year if row.year != "0" else column.year,
         vintage=row.vintage or column.vintage,
         fund=row.fund or column.fund,

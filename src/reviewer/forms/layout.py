@@ -17,6 +17,9 @@ from reviewer.model.document import Row, Table
 from reviewer.model.figure import BLANKS, parse_number
 
 _CODE = re.compile(r"^(?:[1-5]\d{2}(?:\d{2}){0,2}|[1-5]\d{2} \d{2}(?: \d{2})?)$")
+_CLASSES = frozenset((*range(101, 112), *range(201, 236), *range(301, 314), 399, *range(501, 516), 599))
+"""First three digits of a code of revenue, functions, economic items of departments and of governments; whole
+amounts in 元 have as many digits and other beginnings."""
 _SMALL = re.compile(r"^\d{1,2}$")
 _CODE_HEADERS = ("编码", "代码", "科目编号")
 _PART_HEADERS = ("类", "款", "项")
@@ -185,7 +188,7 @@ def _sort(column: int, path: tuple[str, ...], body: list[Row]) -> ColumnSort:
         return ColumnSort.BODY
     if any(word in head for word in _CODE_HEADERS):
         return ColumnSort.CODE
-    codes = sum(1 for text in filled if _CODE.match(text))
+    codes = sum(1 for text in filled if _CODE.match(text) and int(text[:3]) in _CLASSES)
     if filled and codes >= 0.6 * len(filled) and not _AMOUNT_HEADERS.search(head):
         return ColumnSort.CODE
     amounts = sum(1 for text in filled if parse_number(text) is not None)

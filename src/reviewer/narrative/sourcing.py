@@ -36,7 +36,10 @@ class Sources:
     def __init__(self, bound: Mapping[str, BoundTable]) -> None:
         self._tables = {table_id: table for table_id, table in bound.items() if table.form}
         self._facts = tuple(
-            fact for table in self._tables.values() for fact in table.facts if fact.figure.unit is not Unit.UNKNOWN
+            fact
+            for table in self._tables.values()
+            for fact in table.facts
+            if fact.figure.unit is not Unit.UNKNOWN and fact.column not in _unread_columns(table)
         )
         self._has_carry_over = any(
             fact.dimensions.vintage == "carried_over" and fact.figure.value for fact in self._facts
@@ -116,6 +119,11 @@ class Sources:
         found = _penalty(meaning, its)
         is_wider = meaning.dimensions.vintage == "current" and not its.vintage
         return found + CERTAIN if is_wider and self._has_carry_over and found < FAR else found
+
+
+def _unread_columns(table: BoundTable) -> frozenset[int]:
+    """Columns the form has no word for: what their numbers are about is not known."""
+    return frozenset(column.index for column in table.columns if column.role.startswith("column"))
 
 
 def _as_whole(table: BoundTable) -> dict[str, Dimensions]:

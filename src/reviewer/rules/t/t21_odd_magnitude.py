@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reviewer.forms.bound import BoundRow
 from reviewer.laws.grid import Grid
 from reviewer.model.equation import Grade
 from reviewer.model.finding import Severity
@@ -46,7 +47,7 @@ def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
             if not limit:
                 continue
             for row in grid.side_rows(side):
-                value = amount(material, grid.spot(row, column)) if row.role not in {"total", "other"} else None
+                value = amount(material, grid.spot(row, column)) if _is_within(row, totals[0]) else None
                 if value is None or value <= limit:
                     continue
                 verdict = at_most(material, "T21", [whole], [grid.spot(row, column)])
@@ -59,6 +60,13 @@ def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
 
 def _is_change(role: str) -> bool:
     return role.removeprefix("prior.").partition(".")[0] in CHANGE_ROLES
+
+
+def _is_within(row: BoundRow, whole: BoundRow) -> bool:
+    """Rows of another matter in the same table (counts of guests, operating cost) are no part of its total."""
+    own, other = row.dimensions.topic, whole.dimensions.topic
+    is_beside = row.role == "other" or (bool(other) and not own.startswith(other))
+    return row.role != "total" and not is_beside
 
 
 RULE = Rule(
