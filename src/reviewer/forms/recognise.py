@@ -186,13 +186,19 @@ def _title_shares(title: str, catalogue: Catalogue) -> dict[tuple[str, str], tup
     whole = without_year(title)
     words = _BRACKETED.sub("", whole)
     for form in catalogue.forms:
-        if any(gap_match(pattern, whole) for pattern in form.not_titles):
+        if any(gap_match(pattern, whole) for pattern in form.not_titles) or _is_other_kind(form, words):
             continue
         likeness = [(SequenceMatcher(None, pattern, words, autojunk=False).ratio(), pattern) for pattern in form.titles]
         best, which = max(likeness, default=(0.0, ""))
         if best >= ALIKE:
             shares[form.family, form.id] = (best * ALIKE, which)
     return shares
+
+
+def _is_other_kind(form: Form, words: str) -> bool:
+    """A title that ends in 预算表 is like that of final accounts in all but the word that matters."""
+    other = "决算表" if form.kind is DocumentKind.BUDGET else "预算表"
+    return words.endswith(other)
 
 
 def title_share(form: Form, title: str) -> tuple[float, str]:
