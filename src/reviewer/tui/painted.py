@@ -11,6 +11,7 @@ from itertools import groupby
 
 from rich.segment import Segment
 from textual import events
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -79,17 +80,18 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
 
     def repaint(self) -> None:
         """Paint again; refresh only what changed."""
-        width, height = self.size
+        size = self.size  # worked out anew at every look
+        width, height = size
         if not width or not height or not self.is_mounted:
             return
         if self.looks_at is not None:
-            watched = (self.looks_at(), self.size, self.has_focus)
+            watched = (self.looks_at(), size, self.has_focus)
             if watched == self._watched:
                 return
             self._watched = watched
         lines = tuple(self.painter(width, height, self.has_focus))[:height]
-        if self._painted_size != self.size:
-            self._painted_size = self.size
+        if self._painted_size != size:
+            self._painted_size = size
             self._lines = lines
             self._strips.clear()
             self.refresh()
@@ -113,6 +115,17 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
         if strip is None:
             strip = self._strips[y] = self._strip(self._lines[y] if y < len(self._lines) else BLANK)
         return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips as they are. A painted pane has no border, padding, opacity or links, and its colours are exact,
+        so the steps that lay those around a line (half the cost of a frame) are left out; what a terminal without
+        colours needs is kept."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.app.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):
+                strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
+        first, last = crop.column_span
+        return strips if (first, last) == (0, self.size.width) else [strip.crop(first, last) for strip in strips]
 
     def notify_style_update(self) -> None:
         """Colours changed: every style is looked up again."""

@@ -44,7 +44,21 @@ NO_LAYERS = Layers()
 
 def header_lines(model: GridModel, view: GridView, look: Look, width: int) -> list[Line]:
     """The header rows over the columns in view."""
+    return _header_lines(model, placed(model, view.first_column, width), look)
+
+
+def grid_lines(
+    model: GridModel, view: GridView, layers: Layers, look: Look, *, width: int, height: int, focused: bool = True
+) -> list[Line]:
+    """Header and the body rows in view, `height` lines at most."""
     columns = placed(model, view.first_column, width)
+    lines = _header_lines(model, columns, look)[: max(0, height - 1)]
+    rows = range(view.first_row, min(model.height, view.first_row + height - len(lines)))
+    cursor = _cursor_ink(focused)
+    return lines + [_body_line(model, row, view, columns, layers, look=look, cursor=cursor) for row in rows]
+
+
+def _header_lines(model: GridModel, columns: tuple[Placed, ...], look: Look) -> list[Line]:
     lines: list[Line] = []
     for row in model.header:
         extents = _extents(row, columns)
@@ -56,46 +70,30 @@ def header_lines(model: GridModel, view: GridView, look: Look, width: int) -> li
     return lines
 
 
-def body_line(
-    model: GridModel, row: int, view: GridView, layers: Layers, look: Look, *, width: int, focused: bool
+def _body_line(
+    model: GridModel, row: int, view: GridView, columns: tuple[Placed, ...], layers: Layers, *, look: Look, cursor: Ink
 ) -> Line:
-    """One body row."""
+    """One body row. `cursor`: the ink of the current cell."""
     is_current = row == view.row
     gutter = layers.gutters.get(row, " ")
     ink = Ink.CONTRADICTED if gutter == "!" else Ink.MUTED
-    spans = [Span(gutter, ink, f"row:{row}"), Span(">" if is_current else " ", Ink.STRONG if focused else Ink.MUTED)]
+    sign = Ink.STRONG if cursor is Ink.CURSOR else Ink.MUTED
+    spans = [Span(gutter, ink, f"row:{row}"), Span(">" if is_current else " ", sign)]
     at = GUTTER
     closing = ""
-    for item in placed(model, view.first_column, width):
+    for item in columns:
         if item.x > at:
             spans.append(Span(" " * (item.x - at)))
-        is_cursor = is_current and item.column.index == view.column
+        edge = cursor if is_current and item.column.index == view.column else None
         make = _number_cell if item.column.is_number else _label_cell
-        spans += make(model, row, item, layers, look, is_cursor=is_cursor, focused=focused, closing=closing)
-        closing = "]" if is_cursor and not item.column.is_number and not item.closes else ""
+        spans += make(model, row, item, layers, look, cursor=edge, closing=closing)
+        closing = "]" if edge is not None and not item.column.is_number and not item.closes else ""
         at = item.right
     return tuple(spans)
 
 
-def grid_lines(
-    model: GridModel, view: GridView, layers: Layers, look: Look, *, width: int, height: int, focused: bool = True
-) -> list[Line]:
-    """Header and the body rows in view, `height` lines at most."""
-    lines = header_lines(model, view, look, width)[: max(0, height - 1)]
-    rows = range(view.first_row, min(model.height, view.first_row + height - len(lines)))
-    return lines + [body_line(model, row, view, layers, look, width=width, focused=focused) for row in rows]
-
-
 def _number_cell(
-    model: GridModel,
-    row: int,
-    item: Placed,
-    layers: Layers,
-    look: Look,
-    *,
-    is_cursor: bool,
-    focused: bool,
-    closing: str,
+    model: GridModel, row: int, item: Placed, layers: Layers, look: Look, *, cursor: Ink | None, closing: str
 ) -> list[Span]:
     ref = model.ref(row, item.column.index)
     cell = model.table.cell(row, item.column.index)
@@ -109,8 +107,8 @@ def _number_cell(
         shown = pad_right(text, item.width) if not text.isascii() else pad_left(text, item.width)
     else:
         shown = pad_left(crop(text, item.width), item.width)
-    edge = _cursor_ink(focused) if is_cursor else ink
-    left, right = ("[", "]") if is_cursor else (" ", " ")
+    edge = cursor or ink
+    left, right = ("[", "]") if cursor else (" ", " ")
     return [
         Span(closing or role, Ink.OPERAND if role != " " else Ink.TEXT, target),
         Span(
@@ -123,15 +121,7 @@ def _number_cell(
 
 
 def _label_cell(
-    model: GridModel,
-    row: int,
-    item: Placed,
-    layers: Layers,
-    look: Look,
-    *,
-    is_cursor: bool,
-    focused: bool,
-    closing: str,
+    model: GridModel, row: int, item: Placed, layers: Layers, look: Look, *, cursor: Ink | None, closing: str
 ) -> list[Span]:
     ref = model.ref(row, item.column.index)
     cell = model.table.cell(row, item.column.index)
@@ -148,13 +138,13 @@ def _label_cell(
         ink = Ink.STRONG
     if ref in layers.selected:
         ink = Ink.SELECTED
-    edge = _cursor_ink(focused) if is_cursor else ink
+    target = f"ref:{ref}"
     spans = [
-        Span("[" if is_cursor else closing or " ", edge if is_cursor else Ink.TEXT, f"ref:{ref}"),
-        Span(pad_right(crop(text, item.width), item.width), edge, f"ref:{ref}"),
+        Span("[" if cursor else closing or " ", cursor or Ink.TEXT, target),
+        Span(pad_right(crop(text, item.width), item.width), cursor or ink, target),
     ]
     if item.closes:
-        spans.append(Span("]" if is_cursor else " ", edge if is_cursor else Ink.TEXT, f"ref:{ref}"))
+        spans.append(Span("]" if cursor else " ", cursor or Ink.TEXT, target))
     return spans
 
 

@@ -46,7 +46,15 @@ class ProofText:
 
 
 def proof_text(desk: Desk, verdict: Verdict) -> ProofText:
-    """The words of a proof in the look of the desk."""
+    """The words of a proof in the look of the desk; worked out once."""
+    key = ("proof", verdict.equation.id)
+    known = desk.worked_out.get(key)
+    if not isinstance(known, ProofText):
+        known = desk.worked_out[key] = _worded(desk, verdict)
+    return known
+
+
+def _worded(desk: Desk, verdict: Verdict) -> ProofText:
     equation = verdict.equation
     lead = leading_operand(equation)
     like = _figure(desk, lead.ref) if lead else None

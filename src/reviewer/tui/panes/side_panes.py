@@ -38,17 +38,34 @@ def table_list_lines(desk: Desk, width: int, height: int) -> list[Line]:
 
 
 def _place_line(desk: Desk, place: Place, counts: PlaceCount, room: int, *, is_cursor: bool) -> Line:
+    """Worked out once as long as nothing changes, for the list is painted at every move between places."""
+    key = ("line", place.id, room, is_cursor)
+    known = desk.worked_out.get(key)
+    if not isinstance(known, tuple):
+        known = desk.worked_out[key] = _place_spans(desk, place, counts, room, is_cursor=is_cursor)
+    return known
+
+
+def _place_spans(desk: Desk, place: Place, counts: PlaceCount, room: int, *, is_cursor: bool) -> Line:
     glyph = counts.glyph
     figures = [counts.numbers, counts.proved, counts.contradicted, counts.unchecked, counts.doubtful, counts.open]
     target = f"place:{place.id}"
-    bound = desk.model.analysis.material.bound.get(place.id)
-    name = f"{place_name(place, desk.look)} {place_words(place, bound, desk.look)}"
+    name = _full_name(desk, place)
     return (
         Span(">" if is_cursor else " ", Ink.STRONG, target),
         Span(glyph, Ink.CONTRADICTED if glyph == "!" else Ink.UNCHECKED if glyph in "?~" else Ink.PROVED, target),
         Span(pad_right(crop(name, room), room), Ink.STRONG if is_cursor else Ink.TEXT, target),
         *(Span(pad_left(str(figure), FIGURES), Ink.TEXT if figure else Ink.MUTED, target) for figure in figures),
     )
+
+
+def _full_name(desk: Desk, place: Place) -> str:
+    known = desk.worked_out.get(("name", place.id))
+    if not isinstance(known, str):
+        bound = desk.model.analysis.material.bound.get(place.id)
+        known = f"{place_name(place, desk.look)} {place_words(place, bound, desk.look)}"
+        desk.worked_out["name", place.id] = known
+    return known
 
 
 def note_lines(desk: Desk, width: int, height: int) -> list[Line]:

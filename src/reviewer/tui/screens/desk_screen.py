@@ -40,6 +40,8 @@ class DeskScreen(KeyedScreen):
         self.plan = Plan({}, {})
         self._desk_layout = DeskLayout(self._planned)
         self._save: Timer | None = None
+        self.panes: dict[str, Painted] = {}
+        """Every pane there is by id, in the order they are painted."""
 
     def load(self, model: Session) -> None:
         """Look at a session from the beginning: nothing of what was looked at before stays."""
@@ -115,15 +117,14 @@ class DeskScreen(KeyedScreen):
         if make_plan(self.size.width, self.size.height, self.wish).regions != self.plan.regions:
             # a screen keeps its arrangement until one of its children asks for another
             self.query_one("#middle").refresh(layout=True)
-        for pane in self.query(Painted):
-            if pane.id and self.plan.has(pane.id):
-                pane.repaint()
+        for name in [name for name in self.panes if name in self.plan.regions]:
+            self.panes[name].repaint()
         self._draw()
 
     def repaint_pane(self, name: str) -> None:
         """One pane looks at its lines again."""
         if self.plan.has(name):
-            self.query_one(f"#{name}", Painted).repaint()
+            self.panes[name].repaint()
 
     def focus_pane(self, name: str) -> None:
         """Give a pane the cursor."""

@@ -33,7 +33,9 @@ class ReviewScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         """One widget per pane, all children of the screen, placed by the plan."""
-        yield from panes_of(self)
+        self.panes = {str(pane.id): pane for pane in panes_of(self)}
+        yield from self.panes.values()
+        yield Input(id="input", select_on_focus=False, compact=True)
 
     def begin(self) -> bool:
         """Where the person left off, else at the first finding; False where this file was not open before."""

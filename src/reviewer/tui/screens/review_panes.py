@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
-from textual.widget import Widget
-from textual.widgets import Input
-
 from reviewer.tui.bar.footer import REVIEW, footer_line
 from reviewer.tui.bar.mode import Mode
 from reviewer.tui.bar.paint import batch_lines, choice_lines, effect_line, idle_line, prompt, verdict_line
@@ -29,12 +26,11 @@ RULES = ("rule-top", "rule-bar", "rule-left", "rule-right", "rule-linked")
 WALLS = ("wall-left", "wall-right")
 
 
-def panes_of(screen: DeskScreen) -> Iterator[Widget]:
+def panes_of(screen: DeskScreen) -> Iterator[Painted]:
     """Every pane there can be, in the order they are painted: the middle before what depends on its scroll."""
     watches = _watches(screen)
     for name, painter in _painters(screen).items():
         yield Painted(painter, id=name, can_focus=name in FOCUSABLE, looks_at=watches.get(name))
-    yield Input(id="input", select_on_focus=False, compact=True)
 
 
 def _painters(screen: DeskScreen) -> dict[str, Painter]:

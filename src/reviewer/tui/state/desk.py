@@ -65,6 +65,8 @@ class Desk:
         """The cursor was moved by hand since the finding was shown."""
         self.version: object = object()
         """Another one after every change of findings, layers, filter or look; painters need not look closer."""
+        self.worked_out: dict[object, object] = {}
+        """What painters worked out and need again; forgotten with the version."""
         self._grids: dict[str, GridModel] = {}
         self._stops: dict[str, Stops] = {}
         self._analysis: object = None
@@ -95,7 +97,7 @@ class Desk:
 
     def requeue(self) -> None:
         """The filter or a status changed."""
-        self.version = object()
+        self._renew()
         self._counts = None
         self.items = self._merged()
         self.queue = build_queue(self.items, self.filter, self.place_id_of)
@@ -116,8 +118,12 @@ class Desk:
     def restyle(self, look: Look) -> None:
         """Language, glyphs or widths changed."""
         self.look = look
-        self.version = object()
+        self._renew()
         self._grids.clear()
+
+    def _renew(self) -> None:
+        self.version = object()
+        self.worked_out.clear()
 
     # -- what is in view --------------------------------------------------------------------------------------------
 
@@ -130,7 +136,11 @@ class Desk:
     def view(self) -> GridView:
         """Cursor and scroll in the place in view."""
         place = self.place
-        return self.views.get(place.id, self._fresh(place)) if place else GridView()
+        if place is None:
+            return GridView()
+        if place.id not in self.views:
+            self.views[place.id] = self._fresh(place)
+        return self.views[place.id]
 
     @view.setter
     def view(self, view: GridView) -> None:
