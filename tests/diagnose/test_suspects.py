@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reviewer.diagnose.suspects import explain
 from reviewer.laws.evaluate import evaluate
-from reviewer.model.equation import Equation, Grade
+from reviewer.model.equation import Equation, Grade, Law, Operand, Role
 from reviewer.model.figure import Unit, figure_of
 from tests.diagnose.builders import figures, search, tie, total
 
@@ -140,3 +140,12 @@ def test_a_suggestion_makes_exactly_the_equations_it_names_pass_or_fail(ref: str
             }
             assert set(suspect.repaired) == repaired
             assert set(suspect.broken) == broken
+
+
+def test_a_number_of_several_digits_is_not_struck_out_before_a_zero_is_filled() -> None:
+    percent = {ref: figure_of(text, Unit.PERCENT) for ref, text in {"share": "0.00"}.items()}
+    values = figures(part="295.30", whole="421.86") | {ref: item for ref, item in percent.items() if item}
+    operands = (Operand("share", Role.STATED), Operand("part", Role.ADDEND), Operand("whole", Role.BASE))
+    found = search(values, Equation("share", "N06", Law.SHARE, operands))
+    ranked = explain(found, found.graph.components()[0])[0]
+    assert (ranked[0].ref, ranked[0].suggested.text) == ("share", "70.00")

@@ -22,7 +22,7 @@ BELOW_ZERO = Decimal(4)
 LOST_MINUS = Decimal("1.5")
 """The same where only the sign changes."""
 FILLED_IN = Decimal("1.5")
-"""A number is put where nothing is printed."""
+"""A number is put where nothing is printed, or nothing where a number of several digits is."""
 INSENSITIVE = Decimal("0.7")
 """An equation that holds with the printed value and goes on holding: a slip seldom leaves one in peace."""
 MOST_INSENSITIVE = 3
@@ -48,6 +48,8 @@ def odds_against(printed: Figure, suggested: Figure, slip: Slip) -> Decimal:
     if printed.is_blank:
         return cost + FILLED_IN
     more = significant(suggested) - significant(printed)
+    if suggested.value == 0 and more < -1:
+        return cost + FILLED_IN
     return cost + ROUNDER * max(-MOST_ROUNDER, min(more, MOST_ROUNDER))
 
 

@@ -49,8 +49,7 @@ class AmountReader(RunReader):
 
     def _percentage(self, clause: Clause, found: Found, lead: str) -> None:
         share, target = _SHARE.search(lead), self._current
-        behind_budget = lead == "的" and target is not None and target.amounts and target.amounts[-1][0] in BUDGETS
-        if behind_budget or (_COMPLETION.search(lead) and not (share and not _PLAIN_BUDGET.fullmatch(share["base"]))):
+        if self._completes(lead):
             if target is not None and self._reason is None and target.completion is None:
                 target.completion = found
                 return
@@ -72,6 +71,13 @@ class AmountReader(RunReader):
             self._other(found, "share" if share else "other")
             return
         self._rate(clause, found, lead, direction)
+
+    def _completes(self, lead: str) -> bool:
+        """完成预算的 p%, or p% right behind the budget that was spent."""
+        share, target = _SHARE.search(lead), self._current
+        if lead == "的" and target is not None and target.amounts and target.amounts[-1][0] in BUDGETS:
+            return True
+        return bool(_COMPLETION.search(lead)) and not (share and not _PLAIN_BUDGET.fullmatch(share["base"]))
 
     def _rate(self, clause: Clause, found: Found, lead: str, direction: Direction) -> None:
         last = self._last_movement()
@@ -294,7 +300,7 @@ class AmountReader(RunReader):
         if direction is not None and self._reason is None:
             printed = replace(found, figure=replace(found.figure, unit=Unit.PERCENT), kind="none")
             self._rate(clause, printed, lead, direction)
-        elif _SHARE.search(lead) and self._current is not None:
+        elif (_SHARE.search(lead) or self._completes(lead)) and self._current is not None:
             self._other(found, "unitless-share")
         elif self._looks_like_amount(found, lead):
             self._other(found, "unitless-amount")

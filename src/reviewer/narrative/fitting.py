@@ -21,14 +21,18 @@ def agree(one: Figure, other: Figure) -> bool:
     return one.interval.overlaps(other.interval)
 
 
-OTHER_UNIT = {Unit.YUAN: Unit.TEN_THOUSAND_YUAN, Unit.TEN_THOUSAND_YUAN: Unit.YUAN}
-"""The unit that is written by a slip."""
+OTHER_UNITS = {
+    Unit.YUAN: (Unit.TEN_THOUSAND_YUAN,),
+    Unit.TEN_THOUSAND_YUAN: (Unit.YUAN, Unit.HUNDRED_MILLION_YUAN),
+    Unit.HUNDRED_MILLION_YUAN: (Unit.TEN_THOUSAND_YUAN,),
+}
+"""The units that may have been meant where one is written by a slip."""
 
 
-def in_other_unit(figure: Figure) -> Figure | None:
-    """The same digits in 万元 instead of 元, or the other way round; None for other units and for zero."""
-    unit = OTHER_UNIT.get(figure.unit)
-    return replace(figure, unit=unit) if unit is not None and figure.value != 0 else None
+def in_other_units(figure: Figure) -> tuple[Figure, ...]:
+    """The same digits in 万元 instead of 元 and the like; none for other units and for zero."""
+    units = OTHER_UNITS.get(figure.unit, ()) if figure.value != 0 else ()
+    return tuple(replace(figure, unit=unit) for unit in units)
 
 
 def share_fits(part: Figure, whole: Figure, printed: Figure) -> bool:

@@ -14,7 +14,7 @@ from reviewer.model.equation import Equation, Law, Operand, Role
 from reviewer.model.figure import Figure
 from reviewer.narrative.drafts import Draft, Found, MovementDraft
 from reviewer.narrative.equations import equation, operand
-from reviewer.narrative.fitting import in_other_unit, sum_fits
+from reviewer.narrative.fitting import in_other_units, sum_fits
 
 _THREE = frozenset({"three_public.abroad", "three_public.reception", "three_public.vehicles"})
 _VEHICLES = frozenset({"three_public.purchase", "three_public.running"})
@@ -67,13 +67,15 @@ _KINDS = (
 
 
 def single_parts(drafts: list[Draft], spoken_of: set[str]) -> Iterator[Equation]:
-    """A part nothing else speaks of is not larger than its whole; used as proof only."""
+    """A part nothing else speaks of is not larger than its whole; said of parts of one topic, else used as proof."""
     for draft in drafts:
         found, above = draft.money, draft.parent
         if found is None or found.ref in spoken_of or above is None or draft.in_reason:
             continue
         whole = above.money
-        if whole is not None and found.figure.base <= whole.figure.base:
+        topic, wider = draft.meaning.dimensions.topic, above.meaning.dimensions.topic
+        is_part = bool(wider) and topic.startswith(wider) and whole is not None and whole.figure.value != 0
+        if whole is not None and (is_part or found.figure.base <= whole.figure.base):
             operands = (operand(found, Role.ADDEND, draft.label), operand(whole, Role.TOTAL, above.label))
             yield equation("N05", Law.BOUND, operands, draft, f"{draft.label} ≤ {above.label}")
 
@@ -131,10 +133,11 @@ def _unit_slip(parts: list[Found], total: Found) -> int | None:
     """Which part makes the sum right when it is read in the other unit, None where none does."""
     figures = [item.figure for item in parts]
     for place, figure in enumerate(figures):
-        other = in_other_unit(figure)
-        is_odd = figure.unit is not total.figure.unit
-        if is_odd and other is not None and sum_fits([*figures[:place], other, *figures[place + 1 :]], total.figure):
-            return place
+        if figure.unit is total.figure.unit:
+            continue
+        for other in in_other_units(figure):
+            if sum_fits([*figures[:place], other, *figures[place + 1 :]], total.figure):
+                return place
     return None
 
 
@@ -162,6 +165,8 @@ def _code(whole: Draft, kind: _Kind | None) -> str:
 def _sets(whole: Draft, drafts: list[Draft]) -> Iterator[tuple[_Kind | None, list[Draft]]]:
     """Sets of parts of a whole, each with its kind; kind None: only as proof."""
     every = [child for child in whole.children if child.leading is not None and not child.in_reason]
+    if whole.leading is not None and whole.leading.figure.unit.is_money:
+        every = [child for child in every if child.leading is not None and child.leading.figure.unit.is_money]
     for group in dict.fromkeys(child.group for child in every):
         children = [child for child in every if child.group == group]
         is_open = group in whole.open_groups

@@ -66,8 +66,11 @@ def _unname_strangers(whole: Draft, sources: Sources) -> None:
     known = [child for child in whole.children if len(child.code) == CLASS_DIGITS]
     if len(known) < LEAST_CLASSES:
         return
+    lists = {child.group for child in known}
     for child in whole.children:
         own = meaning_of(child.label).dimensions
+        if child.group not in lists:
+            continue
         if child.code or child.in_reason or own.vintage or own.nature or own.topic:
             continue
         if own.fund in {"government_funds", "state_capital"} and not child.label.endswith("支出"):

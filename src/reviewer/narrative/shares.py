@@ -16,6 +16,7 @@ from reviewer.narrative.drafts import Draft, ShareDraft
 from reviewer.narrative.equations import cell, equation, operand
 from reviewer.narrative.fitting import HUNDRED, share_fits
 from reviewer.narrative.labels import Meaning, meaning_of
+from reviewer.narrative.phrases import stripped_label
 from reviewer.narrative.sourcing import Sources
 
 PERFORMANCE = "performance"
@@ -130,6 +131,11 @@ def _section_before(draft: Draft, drafts: list[Draft]) -> list[Draft]:
 
 
 def _named(draft: Draft, words: str, drafts: list[Draft], sources: Sources, scenario: str) -> Iterator[_Whole]:
+    called = {words, stripped_label(words)}
+    for other in reversed(drafts[: drafts.index(draft)]):
+        if other.section == draft.section and other.label in called and other.money is not None and not other.in_reason:
+            yield _Whole(operand(other.money, Role.BASE, other.label), other.money.figure, is_named=True)
+            break
     meaning = meaning_of(words, scenario)
     own = draft.meaning.dimensions
     if not meaning.is_known or meaning.name:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from reviewer.model.equation import Equation, Role
 from reviewer.narrative.drafts import Draft, Found, MovementDraft
 from reviewer.narrative.equations import cell, operand, tie
-from reviewer.narrative.fitting import agree, in_other_unit
+from reviewer.narrative.fitting import agree, in_other_units
 from reviewer.narrative.labels import meaning_of
 from reviewer.narrative.movements import budget_cell
 from reviewer.narrative.resolve import is_stranger
@@ -78,8 +78,8 @@ def table_ties(draft: Draft, sources: Sources, scenario: str) -> Iterator[Equati
         if slot == "now":
             agrees = agree(found.figure, draft.fact.figure)
             if agrees or draft.is_certain:
-                slip = in_other_unit(found.figure)
-                slips = not agrees and slip is not None and agree(slip, draft.fact.figure)
+                other = draft.fact.figure
+                slips = not agrees and any(agree(slip, other) for slip in in_other_units(found.figure))
                 yield tie(
                     "N19" if slips else _code(draft, scenario),
                     draft,
