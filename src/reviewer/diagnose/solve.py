@@ -62,6 +62,8 @@ def _value(operand: Operand, figures: Mapping[str, Figure]) -> Decimal | None:
 
 
 def _from_tie(equation: Equation, ref: str, figures: Mapping[str, Figure]) -> tuple[Decimal, Interval] | None:
+    if len({operand.weight for operand in equation.operands}) > 1:
+        return None  # one speaks of a rise, the other of a fall: a word is wrong, no number
     common: Interval | None = None
     finest: tuple[Decimal, Decimal] | None = None
     for operand in equation.operands:

@@ -23,6 +23,7 @@ Called by `session.analysis`, `diagnose` and `laws.readings`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -60,8 +61,10 @@ def evaluate(equation: Equation, figures: Mapping[str, Figure], regime: Regime =
 
 
 def _tie(equation: Equation, terms: Terms, regime: Regime) -> Verdict:
-    """R3 and R10. The two printed values furthest apart are the ones shown."""
+    """R3 and R10. The two printed values furthest apart are the ones shown; weights tell a fall from a rise."""
     same = [term for _, term in terms]
+    if len({term.weight for term in same}) > 1:
+        same = [replace(term, value=term.value * term.weight, interval=term.weighted) for term in same]
     if len(same) < 2:
         return Verdict(equation, Grade.UNDECIDABLE)
     low, high = min(same, key=lambda t: t.value), max(same, key=lambda t: t.value)

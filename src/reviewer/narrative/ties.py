@@ -17,6 +17,8 @@ from reviewer.narrative.movements import budget_cell
 from reviewer.narrative.resolve import is_stranger
 from reviewer.narrative.sourcing import Sources
 
+TELLING_DIGITS = 3
+"""Significant digits from which two equal numbers are hardly a coincidence."""
 TOTALS = frozenset({"overall", "revenue", "expenditure", "appropriation"})
 FISCAL = frozenset(
     {"general_budget", "general_budget_scale", "general_budget_structure", "general_budget_use", "basic"}
@@ -78,8 +80,8 @@ def table_ties(draft: Draft, sources: Sources, scenario: str) -> Iterator[Equati
         if slot == "now":
             agrees = agree(found.figure, draft.fact.figure)
             if agrees or draft.is_certain:
-                other = draft.fact.figure
-                slips = not agrees and any(agree(slip, other) for slip in in_other_units(found.figure))
+                printed = draft.fact.figure
+                slips = not agrees and any(agree(slip, printed) for slip in in_other_units(found.figure))
                 yield tie(
                     "N19" if slips else _code(draft, scenario),
                     draft,
@@ -161,17 +163,45 @@ def _repeated_changes(drafts: list[Draft]) -> Iterator[Equation]:
             if relation == "none":
                 continue
             assert movement.change is not None and before.change is not None
-            if relation == "certain" or (
-                movement.sign == before.sign and agree(movement.change.figure, before.change.figure)
-            ):
+            agrees = agree(movement.change.figure, before.change.figure)
+            turned = agrees and _is_turned(other, before, draft, movement)
+            overstated = not agrees and _overstates(drafts, other, before, draft, movement)
+            if relation == "certain" or turned or overstated or (movement.sign == before.sign and agrees):
                 yield tie(
-                    "N04",
+                    "N08" if turned else "N04",
                     draft,
                     operand(movement.change, Role.SAME, f"{draft.label}{movement.word}", movement.sign or 1),
                     operand(before.change, Role.SAME, f"{other.label}{before.word}", before.sign or 1),
                     f"{draft.label}{movement.word}",
                 )
                 break
+
+
+def _is_turned(one: Draft, first: MovementDraft, other: Draft, second: MovementDraft) -> bool:
+    """The same change of the same amount, both telling enough to be no coincidence, said to be a rise and a fall."""
+    found, leading = second.change, other.leading
+    if {first.sign, second.sign} != {1, -1} or one.in_reason or other.in_reason or found is None:
+        return False
+    return leading is not None and _leadings_agree(one, other) and _is_telling(found) and _is_telling(leading)
+
+
+def _is_telling(found: Found) -> bool:
+    return len(found.figure.value.normalize().as_tuple().digits) >= TELLING_DIGITS
+
+
+def _overstates(drafts: list[Draft], one: Draft, first: MovementDraft, other: Draft, second: MovementDraft) -> bool:
+    """公务接待费…减少8万元，原因是公务接待费减少88万元: the reason restates the change, and states more than all."""
+    if one.in_reason or not other.in_reason or first.change is None or second.change is None:
+        return False
+    if one.label != other.label or first.sign != second.sign or not first.sign:
+        return False
+    between = drafts[drafts.index(one) + 1 : drafts.index(other)]
+    if any(not draft.in_reason for draft in between) or other.block != one.block:
+        return False
+    following = drafts[drafts.index(other) + 1 :]
+    reasons = [*between, *(draft for draft in following if draft.in_reason and draft.sentence == other.sentence)]
+    alone = all(movement.sign == second.sign for draft in reasons for movement in draft.movements)
+    return alone and second.change.figure.interval.low > first.change.figure.interval.high
 
 
 def _relation(one: Draft, first: MovementDraft, other: Draft, second: MovementDraft) -> str:

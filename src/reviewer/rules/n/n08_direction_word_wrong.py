@@ -70,6 +70,10 @@ RULE = Rule(
             "{place}：{expected} {unit} 与 {stated} {unit} 的大小与文字相反",
             "{place}: {expected} {unit} against {stated} {unit} is the other way round",
         ),
+        "tie": Words(
+            "{place}：同一增减额，另一处的方向词与此相反",
+            "{place}: the same change goes the other way in another place",
+        ),
         "words": Words("同一处先写“{first}”后写“{second}”", "First {first}, then {second}, of one movement"),
     },
     example=Example(
