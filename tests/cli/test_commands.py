@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.batch.state import NAME, load
+from reviewer.batch.state import NAME, Stored
 from reviewer.cli.main import main
 from tests.small_document import TEXT, WRONG_CELL, written
 
@@ -166,7 +166,7 @@ def test_a_batch_goes_on_after_a_kill_and_compares_with_the_run_before(tmp_path:
     lines = state.read_text("utf-8").splitlines(keepends=True)
     state.write_text("".join(lines[:1]) + lines[1][:40], "utf-8")
     assert run(capsys, *arguments)[1] == first
-    assert len(load(state)) == 3
+    assert len(Stored(state)) == 3
     with sqlite3.connect(database) as rows:
         assert rows.execute("SELECT COUNT(*) FROM document").fetchone() == (3,)
         assert rows.execute("SELECT COUNT(*) FROM finding WHERE severity = 'error'").fetchone()[0] >= 2

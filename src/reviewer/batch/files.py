@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from reviewer.batch.job import Done
 from reviewer.batch.summary import Compared, counts, ranked
@@ -28,9 +29,15 @@ CREATE TABLE IF NOT EXISTS rule (path TEXT, code TEXT, state TEXT, reason TEXT, 
   PRIMARY KEY (path, code));
 """
 
+Whole = Callable[[Done], Done]
 
-def workbook(results: Sequence[Done], changes: Sequence[Compared], language: Language) -> bytes:
-    """Summary, all findings, and the comparison where one was asked for."""
+
+def _same(done: Done) -> Done:
+    return done
+
+
+def workbook(results: Sequence[Done], changes: Sequence[Compared], language: Language, whole: Whole = _same) -> bytes:
+    """Summary, all findings, and the comparison where one was asked for. `whole`: a result with its report."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -44,11 +51,12 @@ def workbook(results: Sequence[Done], changes: Sequence[Compared], language: Lan
     ]
     fill_sheet(sheet, head, rows, (6, 26, 44, 9, 9, 9, 9, 16, 40))
     listed = [say(f"batch.column.{name}", language) for name in _FINDINGS]
-    lines = [
-        (done.organisation, done.path, item["code"], item["severity"], item["title"], item["message"],
-         item["anchor"].get("page", item["anchor"].get("line", "")), item["anchor"]["semantic"], item["key"])
-        for done in ranked(results) for item in done.report.get("findings", ()) if item["severity"] != "advice"
-    ]  # fmt: skip
+    lines = (
+        (done.organisation, done.path, *_finding_row(item, language))
+        for done in map(whole, ranked(results))
+        for item in done.report.get("findings", ())
+        if item["severity"] != "advice"
+    )
     fill_sheet(
         book.create_sheet(say("batch.sheet.findings", language)), listed, lines, (22, 34, 8, 9, 18, 60, 8, 36, 30)
     )
@@ -63,18 +71,25 @@ def workbook(results: Sequence[Done], changes: Sequence[Compared], language: Lan
     return stream.getvalue()
 
 
+def _finding_row(item: Mapping[str, Any], language: Language) -> tuple[object, ...]:
+    anchor = item["anchor"]
+    severity = say(f"export.severity.{item['severity']}", language)
+    page = anchor.get("page", anchor.get("line", ""))
+    return (item["code"], severity, item["title"], item["message"], page, anchor["semantic"], item["key"])
+
+
 _EVIDENCE = ("role", "ref", "page", "line", "text", "value", "label")
 _SUMMARY = ("number", "organisation", "path", "error", "warning", "question", "advice", "stake", "problem")
 _FINDINGS = ("organisation", "path", "code", "severity", "title", "message", "page", "place", "key")
 
 
-def write_database(path: Path, results: Sequence[Done]) -> None:
+def write_database(path: Path, results: Sequence[Done], whole: Whole = _same) -> None:
     """All documents, findings, evidence, tables and rule states; a second run replaces what it finds again."""
     try:
         with closing(sqlite3.connect(path)) as database, database:
             database.executescript(_TABLES)
             for done in results:
-                _insert(database, done)
+                _insert(database, whole(done))
     except sqlite3.Error as problem:
         raise UsageError("export.error.cannot-write", path=path, reason=problem) from problem
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -46,10 +46,17 @@ class Done:
     stake: str
     organisation: str
     report: dict[str, Any] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    """Findings by severity."""
+
+    @property
+    def brief(self) -> Done:
+        """The same without its report, for what is kept in memory over hundreds of documents."""
+        return replace(self, report={}) if self.report else self
 
     def as_json(self) -> dict[str, Any]:
         """For the state file."""
-        return asdict(self)
+        return {item.name: getattr(self, item.name) for item in fields(self)}
 
 
 def run_job(job: Job) -> Done:
@@ -78,6 +85,7 @@ def run_job(job: Job) -> Done:
         stake=str(sum((finding.stake for finding in analysis.findings), Decimal(0))),
         organisation=analysis.material.profile.organisation,
         report=check_object(analysis, job.language, extract_seconds=seconds - analysis.seconds),
+        counts={level.value: sum(item.severity is level for item in analysis.findings) for level in Severity},
     )
 
 

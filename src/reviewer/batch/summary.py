@@ -40,10 +40,7 @@ def ranked(results: Iterable[Done]) -> list[Done]:
 
 def counts(done: Done) -> Mapping[str, int]:
     """Findings by severity."""
-    found = dict.fromkeys((severity.value for severity in Severity), 0)
-    for finding in done.report.get("findings", ()):
-        found[finding["severity"]] += 1
-    return found
+    return {severity.value: done.counts.get(severity.value, 0) for severity in Severity}
 
 
 def summary_text(results: Sequence[Done], language: Language) -> str:
@@ -74,16 +71,16 @@ def summary_text(results: Sequence[Done], language: Language) -> str:
 
 def compare(now: Iterable[Done], before: Iterable[Done]) -> Iterator[Compared]:
     """Every finding of both runs; findings are told apart by document and key, changed where their message differs."""
-    old = {(done.path, item["key"]): item for done in before for item in _findings(done)}
+    old = {(done.path, item["key"]): (item["code"], item["message"]) for done in before for item in _findings(done)}
     for done in now:
         for item in _findings(done):
             earlier = old.pop((done.path, item["key"]), None)
             change = Change.NEW
             if earlier is not None:
-                change = Change.UNCHANGED if earlier["message"] == item["message"] else Change.CHANGED
+                change = Change.UNCHANGED if earlier[1] == item["message"] else Change.CHANGED
             yield Compared(done.path, item["key"], item["code"], change, item["message"])
-    for (path, key), item in old.items():
-        yield Compared(path, key, item["code"], Change.GONE, item["message"])
+    for (path, key), (code, message) in old.items():
+        yield Compared(path, key, code, Change.GONE, message)
 
 
 def _findings(done: Done) -> list[dict[str, Any]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from pathlib import Path
 
 from reviewer.batch.files import workbook, write_database
 from reviewer.batch.job import Done, Job, digest
 from reviewer.batch.pool import in_processes, on_cluster
-from reviewer.batch.state import NAME, State, load
-from reviewer.batch.summary import Change, compare, ranked, summary_text
+from reviewer.batch.state import NAME, State, Stored
+from reviewer.batch.summary import Change, Compared, compare, ranked, summary_text
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
 from reviewer.cli.inputs import (
@@ -26,7 +27,7 @@ from reviewer.errors import UsageError
 from reviewer.export.exporter import replace_file
 from reviewer.model.finding import Severity
 from reviewer.version import __version__
-from reviewer.words import Words, say
+from reviewer.words import Words, say, visible
 
 DEFAULT_OUTPUT = Path("reviewer-batch")
 
@@ -58,35 +59,44 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise UsageError("batch.nothing", folders=", ".join(str(folder) for folder in args.folders))
     if args.restart:
         (args.output / NAME).unlink(missing_ok=True)
+    if args.baseline is not None and not (args.baseline / NAME).is_file():
+        raise UsageError("batch.no-baseline", path=args.baseline / NAME)
     state = State(args.output)
     try:
         results = _work(paths, args, console, state)
     finally:
         state.close()
-    changes = list(compare(results, load(args.baseline / NAME))) if args.baseline else []
+    changes = list(compare(map(state.whole, results), Stored(args.baseline / NAME))) if args.baseline else []
     if args.db is not None:
-        write_database(args.db, results)
+        write_database(args.db, results, state.whole)
     if args.format == "json":
-        console.write_json(
-            {
-                "documents": [done.as_json() for done in ranked(results)],
-                "changes": [
-                    {"path": c.path, "key": c.key, "code": c.code, "change": c.change.value, "message": c.message}
-                    for c in changes
-                ],
-            }
-        )
+        _write_json(results, changes, console, state)
     else:
         console.write(summary_text(results, console.language))
     if args.format == "xlsx":
-        console.write(str(replace_file(args.output / "batch.xlsx", workbook(results, changes, console.language))))
-    for kind in Change if changes else ():
+        book = workbook(results, changes, console.language, state.whole)
+        console.write(visible(str(replace_file(args.output / "batch.xlsx", book))))
+    for kind in Change if changes and args.format != "json" else ():
         amount = sum(change.change is kind for change in changes)
         console.write(f"{say(f'batch.change.{kind.value}', console.language)}: {amount}")
-    severities = [Severity(item["severity"]) for done in results for item in done.report.get("findings", ())]
     if any(done.error for done in results):
         return 2
-    return 1 if fails(severities, args.fail_on) else 0
+    return (
+        1
+        if fails([level for level in Severity if any(d.counts.get(level.value) for d in results)], args.fail_on)
+        else 0
+    )
+
+
+def _write_json(results: list[Done], changes: list[Compared], console: Console, state: State) -> None:
+    """One document after the other, so that no more than one report is in memory."""
+    console.write('{"documents": [')
+    for number, done in enumerate(ranked(results)):
+        console.write((",\n" if number else "") + json.dumps(state.whole(done).as_json(), ensure_ascii=False))
+    compared = [
+        {"path": c.path, "key": c.key, "code": c.code, "change": c.change.value, "message": c.message} for c in changes
+    ]
+    console.write('],\n"changes": ' + json.dumps(compared, ensure_ascii=False) + "}")
 
 
 def _documents(folder: Path) -> tuple[Path, ...]:
@@ -112,8 +122,7 @@ def _work(paths: list[Path], args: argparse.Namespace, console: Console, state: 
     started = time.monotonic()
     produced = on_cluster(jobs, args.cluster) if args.cluster else in_processes(jobs, max(1, args.jobs))
     for number, done in enumerate(produced, 1):
-        state.add(done)
-        results.append(done)
+        results.append(state.add(done))
         if console.is_interactive:
             left = (time.monotonic() - started) / number * (len(jobs) - number)
             line = say(
@@ -131,7 +140,10 @@ COMMAND = Command(
     run=run,
     order=60,
     epilog=Words(
+        "中断后重复同一命令即接着做；退出状态：0 无问题，1 有达到 --fail-on 的问题，2 有文件未能读取。\n"
         "示例：\n  reviewer batch 2026预算 -o 结果 --format xlsx\n  reviewer batch 2026预算 -o 第二轮 --baseline 结果",
+        "A run that was stopped goes on with the same command. Exit status: 0 nothing found, 1 findings at --fail-on,\n"
+        "2 a file could not be read.\n"
         "examples:\n  reviewer batch budgets -o out --format xlsx\n  reviewer batch budgets -o round2 --baseline out",
     ),
 )
