@@ -72,8 +72,8 @@ def table_ties(draft: Draft, sources: Sources, scenario: str) -> Iterator[Equati
     for slot, found in draft.amounts:
         planned = budget_cell(draft, sources) if slot in {"opening", "adjusted"} else None
         if planned is not None and agree(found.figure, planned.figure):
-            one, other = operand(found, Role.SAME, draft.label), cell(planned, Role.SAME, sources.place_of(planned))
-            yield tie("N02", draft, one, other)
+            stated = operand(found, Role.SAME, draft.label)
+            yield tie("N02", draft, stated, cell(planned, Role.SAME, sources.place_of(planned)))
     if draft.fact is None:
         return
     for slot, found in draft.amounts:
