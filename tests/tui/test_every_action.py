@@ -112,6 +112,7 @@ STEPS: dict[str, Step] = {
     "screen.overview": Step((), screen_is(OverviewScreen)),
     "screen.export": Step((), screen_is(ExportScreen)),
     "screen.conflicts": Step((), screen_is(ConflictsScreen)),
+    "screen.differences": Step((), lambda run: "没有可比较的原文件" in run.line("bar")),
     "screen.settings": Step((), screen_is(SettingsScreen)),
     "theme.next": Step((), lambda run: run.app.theme == "high-contrast"),
     "screen.redraw": Step((), lambda run: "S03" in run.line("finding")),

@@ -33,6 +33,7 @@ class FakeOpener:
 
     name = "示例.pdf"
     password = None
+    compared = None
 
     def __init__(self, *ways: Callable[[Report], Session | None]) -> None:
         self.ways = list(ways)
@@ -172,11 +173,16 @@ async def test_a_file_opened_for_the_first_time_shows_its_cover_page_over_the_de
 async def test_a_real_file_is_read_in_a_process_of_its_own_and_decisions_land_beside_it(tmp_path: Path) -> None:
     path = tmp_path / SAMPLE.name
     path.write_bytes(SAMPLE.read_bytes())
-    app = DeskApp(opener=FileOpener(Work(path, ReadOptions(jobs=1)), author="李某"), folder=tmp_path / "settings")
+    earlier = tmp_path / "earlier.txt"
+    earlier.write_text(SAMPLE.read_text("utf-8").replace("\t1879.62", "\t1789.62", 1), "utf-8")
+    opener = FileOpener(Work(path, ReadOptions(jobs=1), against=earlier), author="李某")
+    app = DeskApp(opener=opener, folder=tmp_path / "settings")
     async with app.run_test(size=(120, 35)) as pilot:
         assert isinstance(app.screen, ReadingScreen)
         await until(pilot, lambda: isinstance(app.screen, OverviewScreen))
         await pilot.press("escape", "a", "q")
+    assert opener.compared is not None
+    assert [(item.old, item.new) for item in opener.compared.differences] == [("1789.62", "1879.62")]
     overlay = path.with_name(path.name + ".review.toml").read_text("utf-8")
     assert 'verdict = "confirmed"' in overlay
     assert 'by = "李某"' in overlay

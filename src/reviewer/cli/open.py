@@ -21,6 +21,7 @@ def configure(parser: argparse.ArgumentParser, console: Console) -> None:
     language = console.language
     parser.add_argument("file", type=Path, metavar="FILE", help=say("cli.option.file", language))
     parser.add_argument("--overlay", type=Path, metavar="FILE", help=say("cli.option.overlay", language))
+    parser.add_argument("--against", type=Path, metavar="OLD", help=say("cli.option.against", language))
     parser.add_argument("--by", default="", metavar="NAME", help=say("cli.option.by", language))
     parser.add_argument("--theme", default="", metavar="NAME", help=say("cli.option.theme", language))
     parser.add_argument("--ambiguous", type=int, choices=(1, 2), help=say("cli.option.ambiguous", language))
@@ -37,6 +38,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from reviewer.tui.run import DeskOptions, run_desk
 
     ensure_readable(args.file)
+    if args.against is not None:
+        ensure_readable(args.against)
     stored = load_settings(args.settings)
     return run_desk(
         args.file,
@@ -44,6 +47,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             language=console.language,
             overlay=args.overlay,
             prior=args.prior,
+            against=args.against,
             author=author_of(args.by, stored.author, folder=args.file.parent),
             theme=args.theme or stored.theme,
             ambiguous_width=args.ambiguous,

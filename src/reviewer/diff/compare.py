@@ -44,6 +44,8 @@ class Difference:
     new_source: Source
     ref: str
     is_silent: bool
+    new_ref: str = ""
+    """The place in the new document; "" where it has none any more. `ref` may be one of the old document."""
 
 
 def differences(old: Analysis, new: Analysis) -> tuple[Difference, ...]:
@@ -137,6 +139,7 @@ def _difference(pair: _Pair, kind: Kind, was: tuple[str, str], now: tuple[str, s
         here.source,
         now[0] or was[0],
         is_silent=now[0] not in pair.told,
+        new_ref=now[0],
     )
 
 
@@ -161,11 +164,12 @@ def _changed(before: list[_Sentence], after: list[_Sentence], told: frozenset[st
         source = paragraph.source_at(start)
         is_silent = not any(ref.partition("/")[0] == paragraph.id for ref in told)
         if best is None:
-            yield Difference(Kind.ADDED, text[:20], "", text, source, source, paragraph.id, is_silent)
+            yield Difference(Kind.ADDED, text[:20], "", text, source, source, paragraph.id, is_silent, paragraph.id)
         else:
             left.remove(best)
             was = best[0].source_at(best[2])
-            yield Difference(Kind.CHANGED, text[:20], best[1], text, was, source, paragraph.id, is_silent)
+            block = paragraph.id
+            yield Difference(Kind.CHANGED, text[:20], best[1], text, was, source, block, is_silent, block)
     for paragraph, text, start in left:
         source = paragraph.source_at(start)
         yield Difference(Kind.REMOVED, text[:20], text, "", source, source, paragraph.id, is_silent=True)

@@ -60,6 +60,22 @@ class AppKeys:
 
         self._push(lambda _desk: SettingsScreen())
 
+    def do_screen_differences(self) -> None:
+        """What differs from an earlier version; asks for one where none was given."""
+        from reviewer.tui.screens.ask import Ask
+        from reviewer.tui.screens.differences import DifferencesScreen
+
+        opener, front = self.app.opener, self.app.front
+        if front is None:
+            return
+        if opener is not None and opener.compared is not None:
+            compared = opener.compared
+            self._push(lambda _desk: DifferencesScreen(compared))
+        elif opener is None:
+            front.tell("differences.impossible")
+        else:
+            self._push(lambda _desk: Ask("differences.ask", "", front.compare))
+
     def do_table_pick(self) -> None:
         """The list of places."""
         from reviewer.tui.screens.place_picker import PlacePicker

@@ -42,6 +42,12 @@ class Front(Protocol):
     def save_now(self) -> None:
         """Bring the overlay file up to date."""
 
+    def tell(self, sentence: str) -> None:
+        """Say something in the bar."""
+
+    def compare(self, against: str) -> None:
+        """Compare the document with an earlier version of it, then show what differs."""
+
     def remember(self) -> None:
         """Keep where the person was."""
 

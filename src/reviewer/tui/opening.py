@@ -12,13 +12,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer.errors import InternalError
 from reviewer.extract.options import Progress
-from reviewer.tui.reading_work import Checking, Failed, Seen, Work
+from reviewer.tui.reading_work import Checking, Compared, Failed, Seen, Work
 
 if TYPE_CHECKING:
     from reviewer.session.analysis import Analysis
@@ -39,8 +39,15 @@ class Opener(Protocol):
     def password(self) -> str | None:
         """What the file is locked with."""
 
+    @property
+    def compared(self) -> Compared | None:
+        """What differs from an earlier version; None where none was given."""
+
     def open(self, report: Report) -> Session | None:
         """Open it, reporting on the way. None where it was cancelled. Raises `ReviewerError`."""
+
+    def compare(self, against: Path, report: Report) -> Compared | None:
+        """Compare with an earlier version. None where it was cancelled. Raises `ReviewerError`."""
 
     def take_over(self) -> None:
         """Open the overlay even where another process holds it; before the next `open`."""
@@ -57,6 +64,7 @@ class FileOpener:
     overlay: Path | None = None
     author: str = ""
     takes_over: bool = False
+    compared: Compared | None = None
 
     def __post_init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -75,8 +83,14 @@ class FileOpener:
 
     def open(self, report: Report) -> Session | None:
         """See `Opener`."""
-        self._kept = self._kept or self._analysis(report)
+        self._kept = self._kept or self._analysis(self.work, report)
         return None if self._kept is None else self._session(self._kept)
+
+    def compare(self, against: Path, report: Report) -> Compared | None:
+        """See `Opener`."""
+        self._is_cancelled = False
+        self._analysis(replace(self.work, against=against), report)
+        return None if self._is_cancelled else self.compared
 
     def take_over(self) -> None:
         """See `Opener`."""
@@ -94,7 +108,7 @@ class FileOpener:
             else:
                 process.terminate()
 
-    def _analysis(self, report: Report) -> Analysis | None:
+    def _analysis(self, work: Work, report: Report) -> Analysis | None:
         command = [sys.executable, "-m", "reviewer.tui.reading_process"]
         process = subprocess.Popen(  # noqa: S603 - this program itself
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
@@ -104,16 +118,19 @@ class FileOpener:
         assert process.stdout is not None
         with process:
             try:
-                pickle.dump(self.work, process.stdin)
+                pickle.dump(work, process.stdin)
                 process.stdin.close()
                 while True:
                     message = pickle.load(process.stdout)  # noqa: S301 - written by our own child
                     if isinstance(message, Failed):
                         raise message.error
-                    if not isinstance(message, Progress | Seen | Checking):
+                    if isinstance(message, Compared):
+                        self.compared = message
+                    elif isinstance(message, Progress | Seen | Checking):
+                        report(message)
+                    else:
                         analysis: Analysis = message
                         return None if self._is_cancelled else analysis
-                    report(message)
             except (EOFError, pickle.UnpicklingError, BrokenPipeError) as fault:
                 if self._is_cancelled:
                     return None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviewer.errors import InternalError, ReviewerError
 from reviewer.extract.options import Progress
-from reviewer.tui.reading_work import Checking, Failed, Seen, Work, read_only
+from reviewer.tui.reading_work import Checking, Compared, Failed, Seen, Work, read_only
 
 if TYPE_CHECKING:
     from reviewer.session.analysis import Analysis
@@ -54,7 +54,14 @@ def analysed(work: Work, send: Send) -> Analysis:
     document, second = read_with_second(work.path, work.reading, _Telling(send))
     prior = read(work.prior, work.reading) if work.prior else None
     send(Checking())
-    return analyse(document, work.settings, prior=prior, second=second)
+    analysis = analyse(document, work.settings, prior=prior, second=second)
+    if work.against is not None:
+        from reviewer.diff.compare import differences
+
+        earlier, further = read_with_second(work.against, work.reading, None)
+        old = analyse(earlier, work.settings, second=further)
+        send(Compared(work.against.name, differences(old, analysis)))
+    return analysis
 
 
 class _Telling:

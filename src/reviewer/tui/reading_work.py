@@ -11,6 +11,7 @@ from reviewer.errors import ReviewerError
 from reviewer.extract.options import Glimpse, ReadOptions
 
 if TYPE_CHECKING:
+    from reviewer.diff.compare import Difference
     from reviewer.session.settings import Settings
 
 
@@ -21,6 +22,8 @@ class Work:
     path: Path
     reading: ReadOptions = field(default_factory=ReadOptions)
     prior: Path | None = None
+    against: Path | None = None
+    """An earlier version to compare with."""
     settings: Settings | None = None
 
 
@@ -34,6 +37,14 @@ class Seen:
     """The tables of the pages read so far."""
 
     tables: tuple[Glimpse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What differs from the earlier version."""
+
+    against: str
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)

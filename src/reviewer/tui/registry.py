@@ -74,6 +74,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("screen.overview", ("O", "f9"), EVERYWHERE),
     Action("screen.export", ("X",), EVERYWHERE),
     Action("screen.conflicts", ("C",), EVERYWHERE),
+    Action("screen.differences", ("d",), EVERYWHERE),
     Action("screen.settings", ("S",), EVERYWHERE),
     Action("theme.next", ("T",), EVERYWHERE),
     Action("screen.redraw", ("ctrl+l",), EVERYWHERE),

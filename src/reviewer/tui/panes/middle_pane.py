@@ -73,7 +73,9 @@ def layers(desk: Desk, table: str) -> Layers:
     item = desk.current
     culprits = frozenset(c.ref for c in item.finding.culprits[:1]) if item is not None else frozenset[str]()
     gutters = {row: glyph for row, glyph in desk.over.gutters.get(table, {}).items() if row >= 0}
-    return Layers(desk.over.mark, desk.over.texts, roles, culprits, frozenset(desk.search.refs), frozenset(), gutters)
+    return Layers(
+        desk.over.mark, desk.over.texts, roles, culprits, frozenset(desk.search.refs), frozenset(desk.older), gutters
+    )
 
 
 def cursor_text(desk: Desk) -> str:
@@ -81,7 +83,11 @@ def cursor_text(desk: Desk) -> str:
     place = desk.place
     if place is None or place.kind is not PlaceKind.TABLE or not desk.cursor_ref:
         return ""
-    return desk.look.clean(" / ".join(part for part in desk.naming.row_column(desk.cursor_ref) if part))
+    words = desk.look.clean(" / ".join(part for part in desk.naming.row_column(desk.cursor_ref) if part))
+    if desk.cursor_ref not in desk.older:
+        return words
+    old = desk.older[desk.cursor_ref] or desk.look.say("form.blank")
+    return f"{desk.look.say('differences.was', old=old)}  {words}"
 
 
 def position_text(desk: Desk, width: int) -> str:

@@ -5,13 +5,17 @@ Composes the panes and the groups of keys. State and painting are in `desk_scree
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from reviewer.session.session import Session
 from reviewer.tui.painted import Painted
+from reviewer.tui.reading_work import Compared
 from reviewer.tui.screens.desk_screen import DeskScreen
+from reviewer.tui.screens.differences import DifferencesScreen
 from reviewer.tui.screens.review_ask import AskKeys
 from reviewer.tui.screens.review_decide import DecideKeys
 from reviewer.tui.screens.review_move import MoveKeys
@@ -40,6 +44,9 @@ class ReviewScreen(DeskScreen):
     def begin(self) -> bool:
         """Where the person left off, else at the first finding; False where this file was not open before."""
         known = self.recall()
+        opener = self.desk_app.opener
+        if opener is not None and opener.compared is not None:
+            self.desk.compare(opener.compared.differences)
         if not self.desk.finding_key:
             first = self.desk.queue.first()
             if first is not None:
@@ -58,6 +65,27 @@ class ReviewScreen(DeskScreen):
         """Show a place, a finding or a reference, from another screen."""
         self._views.follow_target(target)
         self.focus_pane("middle")
+
+    def tell(self, sentence: str) -> None:
+        """Say something in the bar."""
+        self.desk.notice = self.desk.look.say(sentence)
+        self.repaint_all()
+
+    def compare(self, against: str) -> None:
+        """Compare the document with an earlier version, off the screen's thread, then show what differs."""
+        opener = self.desk_app.opener
+        path = Path(against.strip()).expanduser()
+        if opener is None or not path.is_file():
+            self.tell("differences.no-file")
+            return
+        self.tell("differences.reading")
+        self.work(lambda: opener.compare(path, lambda _step: None), self._compared, group="compare")
+
+    def _compared(self, compared: Compared | None) -> None:
+        if compared is not None:
+            self.desk.compare(compared.differences)
+            self.desk.notice = ""
+            self.app.push_screen(DifferencesScreen(compared))
 
     @property
     def groups(self) -> tuple[object, ...]:

@@ -6,8 +6,10 @@ no widgets. Driven by the screens, one method per intent.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from reviewer.diff.compare import Difference
 from reviewer.model.document import Table
 from reviewer.model.equation import Verdict
 from reviewer.narrative.ledger import NumberState
@@ -58,6 +60,8 @@ class Desk:
         self.printed = False
         self.linked = ""
         """Reference in the other table of a tie, shown side by side; "" none."""
+        self.older: dict[str, str] = {}
+        """What an earlier version printed in cells that changed, by reference."""
         self.search = Search()
         self.viewport = (80, 11)
         self.notice = ""
@@ -114,6 +118,11 @@ class Desk:
         placed = [(self.position(target_of(item)), number, item) for number, item in enumerate(self.model.findings)]
         placed += [(self.position(target_of(item)), len(placed), item) for item in raised]
         return tuple(item for _place, _number, item in sorted(placed, key=lambda entry: entry[:2]))
+
+    def compare(self, differences: Iterable[Difference]) -> None:
+        """An earlier version was read: its texts are told beside those that changed."""
+        self.older = {item.new_ref: item.old for item in differences if item.new_ref and "/" in item.new_ref}
+        self._renew()
 
     def restyle(self, look: Look) -> None:
         """Language, glyphs or widths changed."""
