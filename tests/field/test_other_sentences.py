@@ -97,3 +97,53 @@ def test_a_glossary_among_other_matters_ends_with_its_number(tmp_path: Path) -> 
         "（三）预算绩效情况。2031年纳入绩效目标管理的项目2个。"
     )
     assert said(prose, tmp_path, "C09", "C11") == []
+
+
+def test_what_stands_behind_a_bracket_goes_on_about_what_stands_before_it(tmp_path: Path) -> None:
+    prose = (
+        "二、“三公”经费安排情况\n\n2031年“三公”经费6.00万元，比上年增加1.00万元，增长20%，主要原因是下乡增多。其中："
+        "因公出国（境）费0万元；公务用车购置及运行费5.00万元（公务用车购置费2.00万元，公务用车运行维护费3.00万元），"
+        "比上年增加1.00万元，增长25%；公务接待费1.00万元，与上年持平。"
+    )
+    assert said(prose, tmp_path, "N07", "N12") == []
+    assert said(prose.replace("增长25%", "增长52%"), tmp_path, "N07")
+
+
+def test_parts_named_by_their_whole_are_its_parts(tmp_path: Path) -> None:
+    prose = (
+        "二、收入预算情况说明\n\n2031年收入合计100.00万元，其中：本年收入90.00万元，上年结转10.00万元。"
+        "本年收入包括：一般公共预算拨款收入80.00万元、政府性基金预算拨款收入10.00万元、国有资本经营预算拨款收入0.00万元。"
+    )
+    assert said(prose, tmp_path, "N05") == []
+
+
+def test_a_list_of_projects_need_not_hold_all_project_money(tmp_path: Path) -> None:
+    table = (
+        "项目支出表\n单位：万元\n项目名称\t合计\t一般公共预算\t政府性基金\n合计\t30.00\t30.00\t\n"
+        "宣传经费\t10.00\t10.00\t\n普查经费\t20.00\t20.00\t\n\n"
+    )
+    prose = (
+        "三、支出预算情况说明\n\n2031年支出预算100.00万元，其中：基本支出60.00万元，占60%；项目支出40.00万元，占40%。"
+    )
+    assert grave(COVER + SUMMARY + table + HEAD + prose, tmp_path, "N01", "N02") == []
+
+
+def test_halves_of_the_vehicles_may_stand_in_the_table_alone(tmp_path: Path) -> None:
+    table = (
+        "一般公共预算“三公”经费支出表\n单位：万元\n合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费\n"
+        "\t\t小计\t公务用车购置费\t公务用车运行费\t\n6.00\t\t5.00\t2.00\t3.00\t1.00\n\n"
+    )
+    prose = (
+        "七、“三公”经费情况说明\n\n2031年“三公”经费预算6.00万元，其中：因公出国（境）费0万元，"
+        "公务用车购置及运行费5.00万元，公务接待费1.00万元。"
+    )
+    assert grave(COVER + SUMMARY + table + HEAD + prose, tmp_path, "N14", "N02") == []
+    assert grave(COVER + SUMMARY + table + HEAD + prose.replace("，公务接待费1.00万元", ""), tmp_path, "N14")
+
+
+def test_last_years_accounts_may_stand_beside_the_budget(tmp_path: Path) -> None:
+    prose = (
+        "一、2031年“三公”经费预算情况\n\n2031年“三公”经费预算0万元。\n\n"
+        "二、2030年“三公”经费决算情况\n\n2030年支出0万元。"
+    )
+    assert said(prose, tmp_path, "S03") == []

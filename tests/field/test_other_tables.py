@@ -134,3 +134,17 @@ def test_sources_without_a_number_may_be_parts_of_the_one_above(tmp_path: Path) 
 def test_three_public_expenses_with_a_row_for_each_year_are_compared_in_the_right_year(tmp_path: Path) -> None:
     assert grave(COVER + YEARS_IN_ROWS, tmp_path, "X18", "T14") == []
     assert grave(COVER + YEARS_IN_ROWS.replace("\t\t3.00\t4.00", "\t\t2.00\t4.00"), tmp_path)
+
+
+def test_a_code_in_the_cell_of_the_name_is_no_wrong_name(tmp_path: Path) -> None:
+    text = (
+        COVER + "2031年部门支出预算表\n单位：万元\n科目名称\t合计\t基本支出\t项目支出\n合计\t80.00\t60.00\t20.00\n"
+        "208-社会保障和就业支出\t20.00\t20.00\t\n20805-行政事业单位养老支出\t20.00\t20.00\t\n"
+        "2080505-机关事业单位基本养老保险缴费支出\t20.00\t20.00\t\n213-农林水支出\t60.00\t40.00\t20.00\n"
+        "21301-农业农村\t60.00\t40.00\t20.00\n2130101-行政运行\t60.00\t40.00\t20.00\n"
+    )
+    assert forms(text, tmp_path) == ["expenditure-summary"]
+    assert grave(text, tmp_path, "T24", "N13", "T01", "T02") == []
+    assert grave(
+        text.replace("2080505-机关事业单位基本养老保险缴费支出\t20.00", "2080505-其他\t21.00"), tmp_path, "T24"
+    )

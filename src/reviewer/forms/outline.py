@@ -31,6 +31,8 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
 _ANNEX = re.compile(r"(厅|局|委|委员会|政府|部)文件$|^关于.*(印发|转发).*通知$|(转发|印发).*目录.*(通知)?$|指导性目录$")
 _DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]+[〔\[【(]\d{4}[〕\]】)]\d+号$")
 _ENDS_AS_SENTENCE = re.compile(r"[。；;，,！!？?]$")
+_ENDS_AS_TITLE = re.compile(r"(?:变化|结构|使用|支出|收入|安排|总体)情况(?:说明)?。$")
+"""（二）一般公共预算当年拨款结构情况。 is a heading all the same."""
 _HOLDS_FIGURE = re.compile(r"\d[\d,.]*\s*(?:万元|亿元|元|%|辆|台|平方米|人|名)")
 _DEFINES = re.compile(r"[:：].{2,}")
 
@@ -171,7 +173,8 @@ def _is_annex(text: str, words: str) -> bool:
 
 def _reads_as_heading(text: str, words: str, numbered: int, topic: str) -> bool:
     """Whether a paragraph is a heading the reader did not mark: numbered or a part, short, no sentence."""
-    if len(text) > LONGEST_HEADING or _ENDS_AS_SENTENCE.search(text) or _DEFINES.search(words):
+    is_title = bool(numbered) and _ENDS_AS_TITLE.search(text) is not None
+    if len(text) > LONGEST_HEADING or _DEFINES.search(words) or (_ENDS_AS_SENTENCE.search(text) and not is_title):
         return False
     if numbered == PART_DEPTH:
         return True

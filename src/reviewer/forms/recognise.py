@@ -109,10 +109,11 @@ def recognise(document: Document, catalogue: Catalogue) -> dict[str, Recognition
     taken: dict[str, Candidate] = {}
     reasons: dict[str, tuple[Message, ...]] = {}
     for table in tables:
-        best = sorted(candidates[table.id], key=lambda item: -_ranked(item, family))
-        if best and best[0].has_title and best[0].convinces:
-            taken[table.id] = best[0]
-            reasons[table.id] = _reasons(best[0], family)
+        ranked = sorted(candidates[table.id], key=lambda item: -_ranked(item, family))
+        best = next((item for item in ranked if item.has_title and item.convinces), None)
+        if best is not None:
+            taken[table.id] = best
+            reasons[table.id] = _reasons(best, family)
     used = {candidate.form.id for candidate in taken.values()}
     for table in tables:
         if table.id in taken:

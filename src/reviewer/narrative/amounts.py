@@ -232,7 +232,8 @@ class AmountReader(RunReader):
         marked = self._mark or phrases.PART_MARK.search(clause.text[: max(0, numeral.start - clause.start)])
         if marked:
             starts = self._mark == "start" or clause.before in {Break.STOP, Break.START} or self._current is None
-            self._parent, self._siblings = (self._top if starts else self._listed_under()), []
+            self._parent = self._named_by_mark() or (self._top if starts else self._listed_under())
+            self._siblings = []
             self._mark = ""
             self._group += 1
         elif self._parent is not None and (self._leaves_list(words) or self._ends_counts(clause, slot)):
@@ -247,6 +248,12 @@ class AmountReader(RunReader):
         if self._top is None or (self._parent is None and clause.before in {Break.STOP, Break.START}):
             self._top = draft
             self._remember(draft)
+
+    def _named_by_mark(self) -> Draft | None:
+        """本年收入包括：… breaks down this year's revenue, though the paragraph began with all of it."""
+        label = self._label(self._mark_words) if self._mark_words else ""
+        named = self._same(self._meaning(label, None, self._setting.context)) if label else None
+        return named if named is not None and named.meaning.dimensions.vintage else None
 
     def _listed_under(self) -> Draft | None:
         """The statement a list inside a sentence breaks down: 收入包括…；支出包括… are both of the one above."""

@@ -83,6 +83,9 @@ def _cut(text: str, measured: list[Numeral]) -> list[Clause]:
         if kind is None:
             continue
         bounds.append((start, place, before))
+        if kind is Break.COMMA and before is Break.CLOSE and start == place:
+            # What stands behind ），goes on about what stands before the bracket.
+            kind = Break.CLOSE
         start, before = place + 1, kind
     bounds.append((start, len(text), before))
     return [

@@ -76,8 +76,11 @@ class Interpreter(AmountReader):
             self._run = None
             self._run_targets = []
             self._list_year = ""
+            self._outer = None
         elif clause.before is Break.SEMICOLON:
             self._base = None
+        elif clause.before is Break.OPEN:
+            self._outer = self._current
 
     def _leave(self, clause: Clause) -> None:
         if self._parent is not None and phrases.ends_open(clause.text):

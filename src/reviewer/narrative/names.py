@@ -16,6 +16,8 @@ from reviewer.narrative.labels import bare_name
 CLASS_DIGITS, DIVISION_DIGITS, ITEM_DIGITS = 3, 5, 7
 _LEVEL_DIGITS = {"类": CLASS_DIGITS, "款": DIVISION_DIGITS, "项": ITEM_DIGITS}
 _ORNAMENT = re.compile(r"[\s“”\"'、,，.。·()\[\]【】〔〕《》\-—]")
+_CODE_BEFORE = re.compile(r"^\s*\[?\d{3}(?:\d{2}){0,2}\]?[-—_:：\s]*(?=[^\d.,\s])")
+"""A code that shares the cell with the name: 208-社会保障和就业支出."""
 _PRINTED_CODE = re.compile(r"\((\d{3}(?:\d{2}){0,2})\)(?:支出|预算|科目)*$")
 """A code behind the name it belongs to: 行政运行(2010301)."""
 _LEADING_CODE = re.compile(r"^(?:\d{1,2}[.、．])?(\d{3}(?:\d{2}){0,2})(?=[^\d.,])")
@@ -26,6 +28,11 @@ _ROW_NUMBER = re.compile(r"^[一二三四五六七八九十]+、|^\d+[.、]")
 def plain(name: str) -> str:
     """A name for comparison: normal form without row numbers and punctuation."""
     return _ORNAMENT.sub("", _ROW_NUMBER.sub("", normal_text(name)))
+
+
+def without_code(label: str) -> str:
+    """A row's label without the code that shares its cell."""
+    return _CODE_BEFORE.sub("", label)
 
 
 def _stem(name: str) -> str:
@@ -113,8 +120,8 @@ def names_of(bound: Iterable[BoundTable]) -> Names:
         for row in table.rows:
             dimensions = row.dimensions
             if dimensions.function and row.label:
-                functions.setdefault(plain(row.label), {})[dimensions.function] = None
-                by_code.setdefault(dimensions.function, _ROW_NUMBER.sub("", row.label))
+                functions.setdefault(plain(without_code(row.label)), {})[dimensions.function] = None
+                by_code.setdefault(dimensions.function, _ROW_NUMBER.sub("", without_code(row.label)))
             elif dimensions.economic:
                 economic.add(plain(row.label))
             elif dimensions.project:

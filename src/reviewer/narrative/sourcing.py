@@ -111,14 +111,21 @@ class Sources:
     def _ranked(self, meaning: Meaning) -> list[tuple[int, Fact]]:
         """Cells that may state the thing, the closest first, in table order."""
         alike = self._alike.get(_fixed(meaning.dimensions), ())
-        scored = ((self._penalty(meaning, self._meanings[fact.ref]), fact) for fact in alike)
+        scored = ((self._penalty(meaning, fact), fact) for fact in alike)
         return sorted(((penalty, fact) for penalty, fact in scored if penalty < FAR), key=lambda pair: pair[0])
 
-    def _penalty(self, meaning: Meaning, its: Dimensions) -> int:
-        """As `_penalty`; where money was carried over, a sentence about this year alone is no cell with all of it."""
+    def _penalty(self, meaning: Meaning, fact: Fact) -> int:
+        """As `_penalty`; a list of projects need not hold all of them, and where money was carried over, a sentence
+        about this year alone is no cell with all of it."""
+        its = self._meanings[fact.ref]
         found = _penalty(meaning, its)
+        if fact.form.startswith("project-expenditure") and not its.project and not its.organisation:
+            found += CERTAIN
+        if self._has_carry_over and fact.form == "appropriation-summary" and its.function and its.fund == "general":
+            # The classes of that table hold what was carried over; a sentence on the general budget may not.
+            found += CERTAIN
         is_wider = meaning.dimensions.vintage == "current" and not its.vintage
-        return found + CERTAIN if is_wider and self._has_carry_over and found < FAR else found
+        return min(FAR, found + CERTAIN if is_wider and self._has_carry_over else found)
 
 
 def _unread_columns(table: BoundTable) -> frozenset[int]:

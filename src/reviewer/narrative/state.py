@@ -70,6 +70,8 @@ class State:
         self._setting = Setting("", Dimensions(), "", "")
         self._top: Draft | None = None
         self._current: Draft | None = None
+        self._outer: Draft | None = None
+        """Current statement before the bracket that was opened last in this sentence."""
         self._parent: Draft | None = None
         self._siblings: list[Break] = []
         self._group = 0
@@ -207,6 +209,8 @@ class State:
         current = self._current
         if current is None:
             return [self._top] if self._top is not None else []
+        if clause.before is Break.CLOSE and self._outer is not None and self._outer is not current:
+            return [self._outer, current]
         parent = self._parent
         tight = {Break.COMMA, Break.ENUM, Break.COLON, Break.CLOSE}
         is_list = len(self._siblings) >= 2 and set(self._siblings[1:]) <= tight

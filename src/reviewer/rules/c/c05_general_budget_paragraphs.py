@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewer.forms.profile import DocumentKind
 from reviewer.model.finding import Severity
+from reviewer.rules.c.presence import is_provincial_set
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
 from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, executed
@@ -42,7 +43,10 @@ def check(material: Material) -> CheckResult:
         return executed((), len(wanted))
     section = next(section for section in material.sections if section.topic in general)
     params = {"missing": Words("、".join(w.zh for w in missing), ", ".join(w.en for w in missing))}
-    return executed([Observation(anchor_of(section.heading.id, material), params)], len(wanted))
+    is_asked = material.profile.kind is DocumentKind.FINAL or is_provincial_set(material)
+    severity = Severity.WARNING if is_asked else Severity.ADVICE
+    observation = Observation(anchor_of(section.heading.id, material), params, severity=severity)
+    return executed([observation], len(wanted))
 
 
 RULE = Rule(

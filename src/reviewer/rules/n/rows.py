@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reviewer.narrative.names import without_code
 from reviewer.rules.material import Material
 
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
@@ -17,5 +18,5 @@ def class_names(code: str, material: Material) -> tuple[str, ...]:
     for bound in material.bound.values():
         for row in bound.rows:
             if row.dimensions.function and row.label:
-                names.setdefault(row.dimensions.function, _NUMBERED.sub("", row.label))
+                names.setdefault(row.dimensions.function, _NUMBERED.sub("", without_code(row.label)))
     return tuple(names.get(code[:digits], "") for digits in LEVELS)

@@ -79,8 +79,16 @@ def _stated(material: Material) -> Iterator[tuple[int, Anchor, str]]:
         if form.year is not None:
             yield form.year, anchor_of(form.table_ids[0], material), "form"
     for passage in material.passages:
-        if passage.kind is PassageKind.HEADING and passage.ref not in covered and (year := _own_year(passage.text)):
+        is_heading = passage.kind is PassageKind.HEADING and passage.ref not in covered
+        if is_heading and not _is_of_other_kind(passage.text, material) and (year := _own_year(passage.text)):
             yield year, passage.anchor(), "heading"
+
+
+def _is_of_other_kind(text: str, material: Material) -> bool:
+    """二、2021年“三公”经费决算情况 in a budget: last year's accounts beside this year's budget."""
+    words = ("预算", "决算")
+    own, other = words if material.profile.kind is DocumentKind.BUDGET else reversed(words)
+    return other in text and own not in text
 
 
 def _own_year(text: str) -> int | None:

@@ -46,7 +46,7 @@ def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
         if not _is_coded(row) or (row.dimensions.economic and not _prints_code(grid, row)):
             continue
         codes = economic() if row.dimensions.economic else functions()
-        printed = bare(row.label).removeprefix(row.code)
+        printed = bare(row.label).removeprefix(row.code).lstrip("-_:]")
         standard = codes.names.get(row.code)
         if standard is None or not printed or _is_name_of(printed, row.code, codes):
             continue
