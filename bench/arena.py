@@ -9,7 +9,8 @@ in the model and the whole check runs again. Per document and kind of input:
   within rounding, which no arithmetic can see;
 - *located* (errors in two or more equations): the changed number is the first culprit, among the first three, and its
   suggested value is the one that was printed before;
-- *file*: some errors are also put into the text file itself: how many were seen just as the same ones in the model.
+- *file*: some errors are also put into the file itself (a line of the text changed, a sample PDF set again): how many
+  were seen, or not seen, just as the same ones in the model.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from random import Random
 
 from bench.mutations import WORDS, Mutation, Place, Site, applied, applied_to_text, mutation_of, sites
 from bench.places import real_documents
+from bench.rebuilt import rebuild
 from bench.samplescore import clean_documents
 from reviewer.diagnose.mutation import Slip
 from reviewer.errors import ReviewerError
@@ -36,7 +38,7 @@ from reviewer.model.finding import Finding, Severity
 from reviewer.session.analysis import Analysis, analyse
 from reviewer.words import Language, say
 
-REAL = ("000.txt", "001.txt", "000-wordprocessor.pdf", "001-browser.pdf")
+REAL = ("000.txt", "001.txt", "000-wordprocessor.pdf", "001-browser.pdf", "001-spreadsheet.pdf")
 """Real documents, where there are any: they have errors of their own, only what a mutation adds is counted."""
 
 
@@ -123,8 +125,7 @@ def run(path: Path, *, count: int, pairs: int, seed: int) -> Tally:
     places = sites(clean)
     if not places:
         return tally
-    if path.suffix == ".txt":
-        tally.file_same, tally.file = _through_file(path, clean, places, chance)
+    tally.file_same, tally.file = _through_file(path, clean, places, chance)
     started = time.perf_counter()
     for _ in range(count):
         mutation = mutation_of(chance.choice(places), chance)
@@ -173,22 +174,31 @@ def _single(document: Document, clean: Analysis, mutation: Mutation, tally: Tall
 
 
 def _through_file(path: Path, clean: Analysis, places: tuple[Site, ...], chance: Random) -> tuple[int, int]:
-    """The same errors in the file and in the model: how often both are seen or both are not, of how many."""
-    text, document = path.read_text("utf-8"), read(path)
+    """The same errors in the file and in the model: how often both are seen or both are not, of how many. A text is
+    changed in its line; a sample PDF is set again; other PDFs cannot be changed."""
+    document = read(path)
     same = tried = 0
     with tempfile.TemporaryDirectory() as folder:
-        for _ in range(FILE_TRIES):
+        target = Path(folder) / path.name
+        for _ in range(FILE_TRIES if path.suffix == ".txt" else PDF_TRIES):
             mutation = mutation_of(chance.choice(places), chance)
-            changed = applied_to_text(text, clean.document, mutation) if mutation else None
-            if mutation is None or changed is None:
+            if mutation is None or not _written(path, clean, mutation, target):
                 continue
-            target = Path(folder) / path.name
-            target.write_text(changed, "utf-8")
             tried += 1
             results = (analyse(read(target)), analyse(applied(document, clean.document, mutation)))
             seen = [any(_names(finding, mutation) for finding in _new(clean, result)) for result in results]
             same += seen[0] == seen[1]
     return same, tried
+
+
+def _written(path: Path, clean: Analysis, mutation: Mutation, target: Path) -> bool:
+    """Whether the file with the error in it could be written to `target`."""
+    if path.suffix != ".txt":
+        return ".clean" in path.name and rebuild(path.name, clean.document, mutation, target)
+    changed = applied_to_text(path.read_text("utf-8"), clean.document, mutation)
+    if changed is not None:
+        target.write_text(changed, "utf-8")
+    return changed is not None
 
 
 def _pair(document: Document, clean: Analysis, mutations: list[Mutation], tally: Tally) -> None:
@@ -261,6 +271,8 @@ def _is_tail(changed: Analysis, mutation: Mutation, laws: tuple[Equation, ...]) 
 
 FILE_TRIES = 12
 """Errors per text document that are also put into the file itself."""
+PDF_TRIES = 6
+"""The same for a sample PDF, which is set and read again for each."""
 
 HEAD = (
     f"{'document':32}{'unchanged':>10}{'errors':>8}{'in a law':>10}{'seen':>8}{'tail':>6}{'in two':>8}"
