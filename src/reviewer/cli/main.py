@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reviewer import cli
 from reviewer.cli.command import Command
+from reviewer.cli.completion import asked, complete
 from reviewer.cli.console import Console, standard_console
 from reviewer.errors import ReviewerError
 from reviewer.version import __version__
@@ -29,8 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     argv = list(sys.argv[1:] if arguments is None else arguments)
     console = standard_console(_early(argv, "--lang"), quiet="--quiet" in argv, verbose="--verbose" in argv)
     try:
-        known = _needed(argv)
+        shell = asked(os.environ)
+        known = _needed(argv if shell is None else shell)
         parser = build_parser(known, console)
+        if shell is not None:
+            complete(parser)
         args = parser.parse_args(_with_command(argv, known))
         return known[args.command].run(args, console)
     except ReviewerError as error:
