@@ -131,3 +131,17 @@ def test_a_form_in_the_middle_of_a_section_does_not_end_it() -> None:
         ("performance", "十、绩效管理情况"),
         ("assets", "十一、国有资产占有使用情况"),
     ]
+
+
+def test_an_explanation_numbered_as_a_section_ends_the_part_of_tables() -> None:
+    found = shape(
+        "# 第二部分 2030年度单位决算表", "## 二、2030年度单位决算情况说明", "### （一）收入支出决算总体情况说明"
+    )
+    assert found == [(1, "tables"), (1, "narrative"), (3, "overall")]
+
+
+def test_revenue_and_expenditure_of_the_general_budget_is_no_appropriation_of_all_funds() -> None:
+    assert shape("# 二、单位决算情况说明", "## （三）一般公共预算财政拨款收入支出决算情况说明")[1] == (
+        3,
+        "general_budget",
+    )

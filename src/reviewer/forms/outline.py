@@ -184,6 +184,9 @@ def _reads_as_heading(text: str, words: str, numbered: int, topic: str) -> bool:
 
 
 def _depth(heading: Heading, numbered: int, topic: str, marks: list[_Mark]) -> int:
+    if numbered == SECTION_DEPTH and topic == "narrative" and _stands_in_tables(marks):
+        # 三、…决算情况说明 behind 第二部分 …决算表: the explanation is no part of the tables.
+        return PART_DEPTH
     if numbered:
         return numbered
     if topic in PART_TOPICS:
@@ -202,3 +205,7 @@ def section_of(sections: tuple[Section, ...], block: Heading | Paragraph) -> Sec
         if holds and (found is None or section.depth >= found.depth):
             found = section
     return found
+
+
+def _stands_in_tables(marks: list[_Mark]) -> bool:
+    return next((mark.topic for mark in reversed(marks) if mark.depth == PART_DEPTH), "") == "tables"

@@ -30,6 +30,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("general_budget_scale", r"(一般公共预算|财政拨款).*(规模变化|总体情况$|规模)|规模变化"),
     ("general_budget_structure", r"(一般公共预算|财政拨款).*(支出)?(决算|预算)?结构|支出结构"),
     ("general_budget_use", r"(一般公共预算|财政拨款).*(具体(使用)?情况|具体安排)|具体使用情况"),
+    ("general_budget", r"^一般公共预算(财政拨款)?(收支|收入支出)"),
     ("appropriation", r"财政拨款(收支|收入支出|收入和支出)|财政拨款.*总体情况|财政拨款收入支出"),
     ("general_budget", r"一般公共预算|财政拨款支出"),
     (

@@ -55,6 +55,11 @@ class AmountReader(RunReader):
                 return
             self._other(found, "completion")
             return
+        if share and target is not None and self._reason is None:
+            target = self._shared(self._label(lead[: share.start()]), self._behind or target)
+            if target is None:
+                self._other(found, "share")
+                return
         if (share or _SHARE_NOUN.search(lead)) and target is not None and self._reason is None:
             if target.shares and target.leading is not None and clause.before is Break.STOP:
                 self._other(found, "share")
@@ -78,6 +83,18 @@ class AmountReader(RunReader):
         if lead == "的" and target is not None and target.amounts and target.amounts[-1][0] in BUDGETS:
             return True
         return bool(_COMPLETION.search(lead)) and not (share and not _PLAIN_BUDGET.fullmatch(share["base"]))
+
+    def _shared(self, label: str, current: Draft) -> Draft | None:
+        """The statement a share is said of: the one being read, or the one its own words name (货物采购…占…)."""
+        if not label or label in current.label or current.label in label:
+            return current
+        for draft in reversed(self.reading.drafts):
+            if draft.section != self._setting.topic:
+                break
+            if draft.label == label and not draft.in_reason:
+                return draft
+        named = meaning_of(label, self._scenario)
+        return None if "合同" in label or named.dimensions.topic else current
 
     def _rate(self, clause: Clause, found: Found, lead: str, direction: Direction) -> None:
         last = self._last_movement()

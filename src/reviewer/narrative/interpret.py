@@ -81,6 +81,20 @@ class Interpreter(AmountReader):
             self._base = None
         elif clause.before is Break.OPEN:
             self._outer = self._current
+        self._bracket(clause)
+
+    def _bracket(self, clause: Clause) -> None:
+        """收入8万元(其中：一般公共预算6万元、…)，占…: what stands behind a bracket is said of what stood before it."""
+        if clause.before is Break.OPEN:
+            self._opened.append(self._current)
+            self._behind = None
+        elif clause.before in {Break.START, Break.STOP}:
+            self._opened.clear()
+            self._behind = None
+        elif self._opened and self._flow.text[: clause.start].rstrip("，、").endswith(")"):
+            self._behind = self._opened.pop()
+        else:
+            self._behind = None
 
     def _leave(self, clause: Clause) -> None:
         if self._parent is not None and phrases.ends_open(clause.text):
@@ -131,7 +145,8 @@ class Interpreter(AmountReader):
         is_title = label.endswith(("情况", "说明", "如下", "分布图", "结构图"))
         names = self._names_thing(label) and not label.startswith(("无", "没有", "未"))
         fits = 1 < len(label) <= LONGEST_TITLE and not is_title and not phrases.DIRECTION.search(label)
-        if path or (opens and fits and (names or self._titles_item(clause, label))):
+        is_item = path or (opens and phrases.ITEM_MARK.search(words))
+        if is_item or (opens and fits and (names or self._titles_item(clause, label))):
             self._open_item(clause, label)
         elif phrases.PART_MARK.search(words):
             self._mark = "start" if clause.before in {Break.STOP, Break.START} else "inside"
@@ -225,7 +240,7 @@ class Interpreter(AmountReader):
         """Whether a clause with numbers stands behind the reason, not in it: a new thing with its amount."""
         numeral = clause.numerals[0]
         lead = clause.text[: numeral.start - clause.start]
-        if clause.before is Break.SEMICOLON and self._compares_anew(lead):
+        if clause.before in {Break.SEMICOLON, Break.COMMA} and self._compares_anew(lead, clause.before):
             return True
         if numeral.kind not in {"money", "bare-money"} or phrases.DIRECTION.search(lead):
             return False
@@ -237,10 +252,15 @@ class Interpreter(AmountReader):
             return True
         return meaning.is_total or bool(own.fund and own.flow) or bool(own.topic) or bool(own.nature and own.flow)
 
-    def _compares_anew(self, lead: str) -> bool:
-        """；较上年增加…: behind a reason for one comparison the next one begins."""
+    def _compares_anew(self, lead: str, before: Break) -> bool:
+        """；较上年增加…: behind a reason for one comparison the next one begins. Behind a comma it may still belong to
+        the reason, unless it compares with another year than the one explained."""
         base = phrases.base_in(lead)
-        return base is not None and base.start == 0 and phrases.DIRECTION.search(lead[base.end :]) is not None
+        if base is None or base.start != 0 or phrases.DIRECTION.search(lead[base.end :]) is None:
+            return False
+        explained = self._reason[0].movements if self._reason is not None else []
+        years = {movement.base_year for movement in explained}
+        return before is Break.SEMICOLON or (years == {"0"} and self._offset(base.text) == "-1")
 
 
 __all__ = ["Interpreter", "Reading", "Setting"]

@@ -62,21 +62,27 @@ _TOPICS: tuple[tuple[str, str], ...] = (
 )
 _TOTAL = re.compile(r"总计|总预算|总决算|收支总|总收入|总支出|收入总|支出总")
 _CURRENT = re.compile(r"当年|本年(?!度)|本年度?(收入|支出|预算安排|预算拨款)|年初预算安排|本年预算")
+_OF_FUND = r"((一般公共|政府性基金|国有资本经营)(预算)?)?(财政拨款)?"
 _CARRIED = re.compile(
-    r"上年(财政拨款)?(结转|结余)|年初(财政拨款)?(结转|结余)|上年度?结转|结转(收入|资金|安排|支出)|以前年度结转"
+    rf"上年{_OF_FUND}(结转|结余)|年初{_OF_FUND}(结转|结余)|上年度?结转|结转(收入|资金|安排|支出)|以前年度结转"
 )
-_YEAR_END = re.compile(r"年(末|终)(财政拨款)?(结转|结余)|结转下年|结转(到|至)下年|结余分配")
+_YEAR_END = re.compile(rf"年(末|终){_OF_FUND}(结转|结余)|结转下年|结转(到|至)下年|结余分配")
 _REVENUE = re.compile(r"收入|拨款(?!支出|安排|.*支出)")
 _EXPENDITURE = re.compile(r"支出|经费|费用")
 _BOTH = re.compile(r"收支|收入支出|收、支|收入和支出|收入、支出")
+_NAME = r"(?:[^()“”\"，。：；]|\((?!(?:\d{2,3})?[类款项]\))[^()，。：；]{1,12}\))"
+"""A character of a name, or a word in brackets inside it: 政府办公厅(室)及相关机构事务."""
 _ITEM = re.compile(
-    r"[“\"]?(?P<first>[^“”\"()，。：；]+?)\((?:\d{3})?类\)(?P<second>[^()，。：；]*?)\((?:\d{2})?款\)(?P<third>[^()，。：；]*(?:\([^()]{1,6}\)[^()，。：；]*)?)\((?:\d{2})?项\)"
+    rf"[“\"]?(?P<first>{_NAME}+?)\((?:\d{{3}})?类\)(?P<second>{_NAME}*?)\((?:\d{{2}})?款\)"
+    rf"(?P<third>{_NAME}*?)\((?:\d{{2}})?项\)"
 )
 _CODED_ITEM = re.compile(
     r"(?P<first>[^“”\"()，。：；]+?)\((?P<c1>\d{3})\)(?P<second>[^()，。：；]+?)\((?P<c2>\d{2})\)"
     r"(?P<third>[^()，。：；]+?)\((?P<c3>\d{2})\)"
 )
 _SHORT_ITEM = re.compile(r"(?P<name>[^()，。：；]+?)\((?:\d{2,7})?(?P<level>类|款|项|科目)\)$")
+_SPENT = re.compile(r"(?<=\))(?:年度)?(?:支出)?决算(?:支出)?(?:数|额)?$")
+"""“财政事务”(款)2030年度决算: the word for the amount behind the name."""
 _GENERIC = re.compile(
     r"财政拨款|一般公共预算|预算|决算|支出|安排|收入|总额|合计|总计|共计|经费|资金|本年|当年|年初|本?部门|本?单位|费用|使用|的|数|额|[()]"
 )
@@ -175,7 +181,7 @@ def item_path(label: str) -> tuple[str, ...]:
 
 def bare_name(label: str) -> tuple[str, str]:
     """A name in short item style 卫生健康支出(类) and its level; level "" where none is written."""
-    found = _SHORT_ITEM.search(label)
+    found = _SHORT_ITEM.search(_SPENT.sub("", label.replace("“", "").replace("”", "")))
     return (found["name"], found["level"]) if found else (label, "")
 
 

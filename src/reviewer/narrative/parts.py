@@ -15,6 +15,7 @@ from reviewer.model.figure import Figure
 from reviewer.narrative.drafts import Draft, Found, MovementDraft
 from reviewer.narrative.equations import equation, operand
 from reviewer.narrative.fitting import in_other_units, sum_fits
+from reviewer.narrative.labels import meaning_of
 
 _THREE = frozenset({"three_public.abroad", "three_public.reception", "three_public.vehicles"})
 _VEHICLES = frozenset({"three_public.purchase", "three_public.running"})
@@ -180,12 +181,20 @@ def _sets(whole: Draft, drafts: list[Draft]) -> Iterator[tuple[_Kind | None, lis
                 if len(counted) > 1:
                     yield (_COUNTS if not is_open and _counts_are_parts(whole, counted) else None), counted
             continue
-        yield (_kind_of(children) if not is_open else None), children
+        yield (_kind_of(children) if not is_open and _one_vintage(whole, children) else None), children
         yield from _runs(children)
     for kind in _KINDS:
         parts = _semantic(whole, drafts, kind)
         if parts and not _is_covered(parts, every):
             yield (kind if kind.name == "topic" else None), parts
+
+
+def _one_vintage(whole: Draft, children: list[Draft]) -> bool:
+    """What went over to the next year consists of no basic and project expenditure; its parts say what went over."""
+    vintage = whole.meaning.dimensions.vintage
+    if vintage not in {"carried_over", "year_end"}:
+        return True
+    return any(meaning_of(child.label).dimensions.vintage == vintage for child in children)
 
 
 _COUNTS = _Kind("count", lambda draft: draft.label, frozenset())
@@ -211,6 +220,9 @@ def _kind_of(children: list[Draft]) -> _Kind | None:
     for kind in _KINDS:
         keys = [kind.key(child) for child in children]
         has_all = kind.complete == set(keys) or (kind.name == "fund" and kind.complete < set(keys))
+        if kind.name == "fund" and "current" in keys:
+            # 本年收入 and the sources it consists of stand in one list: they are not beside each other.
+            continue
         if has_all and len(set(keys)) == len(keys) and all(keys):
             return kind
     return None

@@ -56,6 +56,8 @@ _TIME = re.compile(
 PART_MARK = re.compile(
     r"其中|包括|包含|主要用于|用于以下|分别为|分为|构成|组成|具体(?:情况|为|如下)|如下|^含|按(?:支出|资金|经济|功能).*分|分项"
 )
+ITEM_MARK = re.compile(r"\((?:\d{2,3})?[类款项]\)")
+"""Marks of an item of the functional classification, also where one of its three names is left out."""
 REASON = re.compile(
     r"(?:主要|变动|增减变动|增减|增加|减少|增长|下降)*(?:的)?(?:主要)?(?:变动|增减)?原因(?:是由于|是因为|是|为|系|在于|主要是|：|如下)*"
     r"|主要(?:是|系)?(?:由于|因为?(?!公))|^(?:是)?(?:由于|因为)|^主要(?:是|系)(?!指)|^原因(?:是|为|：)"

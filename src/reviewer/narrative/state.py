@@ -84,6 +84,9 @@ class State:
         self._continues = False
         self._openings: dict[int, Draft | None] = {}
         """For each depth of numbering what its list stood under when it began."""
+        self._opened: list[Draft | None] = []
+        self._behind: Draft | None = None
+        """Right behind a bracket: the statement that was being read before it opened."""
         self._flow = Flow("", "", ())
         self._blocks: Mapping[str, Heading | Paragraph] = {}
         self._sentence_drafts = 0
@@ -196,6 +199,10 @@ class State:
         """Statements a comparison without a statement of its own may belong to, the likeliest first."""
         label = self._label(words)
         meaning = meaning_of(label, self._scenario) if label else None
+        current = self._current
+        if current is not None and current.meaning.dimensions.topic and is_generic(label):
+            # 公务用车运行维护费5万元，主要用于…。费用支出较上年减少…: the cost just spoken of.
+            return [current]
         if meaning is not None and meaning.is_known:
             named = self._same(self._meaning(label, self._parent, self._setting.context)) or self._same(meaning)
             if named is not None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from reviewer.forms.codes import functions
 from reviewer.forms.profile import DocumentKind
 from reviewer.model.finding import Severity
+from reviewer.narrative.labels import bare_name
+from reviewer.narrative.ledger import Statement
 from reviewer.rules.c.presence import is_provincial_set
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
@@ -25,15 +28,16 @@ def check(material: Material) -> CheckResult:
     general = {"general_budget", *PARTS, DETAIL}
     if not topics & general:
         return NotApplicable(message("narrative.no-general-budget"))
-    mine = [item for item in material.ledger.statements if item.section in general and not item.in_reason]
-    functions = [item for item in mine if item.dimensions is not None and item.dimensions.function]
-    items = [item for item in mine if item.path]
+    told = [item for item in material.ledger.statements if not item.in_reason]
+    mine = [item for item in told if item.section in general]
+    named = [item for item in told if _names_class(item)]
     found = set(topics)
-    if any(item.movements or item.amount("now") for item in mine):
+    if any(item.movements or item.amount("now") for item in mine) or any(_is_general(item) for item in told):
         found.add("general_budget_scale")
-    if len(functions) >= LEAST_CLASSES:
+    if len(named) >= LEAST_CLASSES:
         found.add("general_budget_structure")
-    if items:
+    if any(item.path for item in mine) or len([item for item in named if item.movements or item.completion]) > 1:
+        # Item by item, or class by class against the budget (as some cities print it).
         found |= {"general_budget_structure", DETAIL}
     wanted = dict(PARTS)
     if material.profile.kind is DocumentKind.FINAL:
@@ -47,6 +51,16 @@ def check(material: Material) -> CheckResult:
     severity = Severity.WARNING if is_asked else Severity.ADVICE
     observation = Observation(anchor_of(section.heading.id, material), params, severity=severity)
     return executed([observation], len(wanted))
+
+
+def _names_class(item: Statement) -> bool:
+    known = item.dimensions is not None and item.dimensions.function not in {"", "?"}
+    return known or bool(functions().code(bare_name(item.label)[0]))
+
+
+def _is_general(item: Statement) -> bool:
+    own = item.dimensions
+    return own is not None and own.fund == "general" and not own.nature and bool(item.amount("now"))
 
 
 RULE = Rule(

@@ -30,7 +30,7 @@ DETAILS = {
     ),
     "three_public.reception": (
         Words("公务接待费", "Reception"),
-        r"批次|批",
+        r"批次|批|来访团组|接待.{0,8}团组|来宾",
         Words("批次、人次", "receptions and guests"),
     ),
 }

@@ -13,8 +13,10 @@ from reviewer.rules.rule import CheckResult, Example, Observation, Page, Rule, e
 from reviewer.rules.sample_text import budget
 from reviewer.words import Words
 
-_UP = re.compile(r"增加|增长|新增|上升|提高|增多|增设")
+_UP = re.compile(r"增加|增长|新增|上升|提高|增多|增设|追加|调增|提标|增资|扩大")
 _DOWN = re.compile(r"减少|下降|降低|压减|缩减|核减|减低|调减|取消|停止|未安排")
+_EITHER = re.compile(r"增减|调整|变动|变化|统筹")
+"""Words that speak of both directions."""
 QUOTED = 40
 """Characters of a reason shown."""
 
@@ -37,6 +39,8 @@ def _against(statement: Statement, material: Material) -> Iterator[Observation]:
         return
     sign = signs.pop()
     up, down = _UP.search(reason), _DOWN.search(reason)
+    if _EITHER.search(reason):
+        return
     if (sign == 1 and down and not up) or (sign == -1 and up and not down):
         yield Observation(
             anchor_of(statement.reason_ref or statement.ref, material),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from reviewer.model.finding import Severity
+from reviewer.model.interval import ZERO
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
 from reviewer.rules.rule import CheckResult, Example, NotApplicable, Observation, Page, Rule, executed
@@ -50,6 +54,9 @@ def check(material: Material) -> CheckResult:
     severity = Severity.QUESTION if is_split else Severity.ERROR
     place = next(item for item in mine if item.dimensions is not None and item.dimensions.topic == "three_public")
     params = {"missing": Words("、".join(ITEMS[t].zh for t in missing), ", ".join(ITEMS[t].en for t in missing))}
+    if _listed(amounts) == total:
+        # The items named make the total, so those not named are zero: a matter of form.
+        severity = Severity.ADVICE
     return executed([Observation(anchor_of(place.ref, material), params, severity=severity)], len(ITEMS))
 
 
@@ -57,6 +64,13 @@ def _table_splits(material: Material) -> bool:
     """Whether a table prints both halves of the vehicles."""
     printed = {fact.dimensions.topic for fact in material.facts if fact.dimensions.year == "0"}
     return printed >= VEHICLES
+
+
+def _listed(amounts: Mapping[str, Decimal]) -> Decimal:
+    vehicles = amounts.get("three_public.vehicles")
+    if vehicles is None:
+        vehicles = sum((amounts.get(topic, ZERO) for topic in VEHICLES), ZERO)
+    return vehicles + amounts.get("three_public.abroad", ZERO) + amounts.get("three_public.reception", ZERO)
 
 
 RULE = Rule(

@@ -44,7 +44,10 @@ def _zero(statement: Statement, material: Material) -> Iterator[Observation]:
     completion = ledger.number(statement.completion)
     if completion is not None and _budget(statement, material) == 0:
         params = {"label": statement.label, "rate": completion.figure.text}
-        yield Observation(anchor_of(completion.ref, material), params, "completion")
+        # 支出0元，完成预算0%: the sentence of the form, filled in with zeros.
+        is_form = now is not None and now.figure.value == 0 and completion.figure.value in {0, 100}
+        severity = Severity.ADVICE if is_form else None
+        yield Observation(anchor_of(completion.ref, material), params, "completion", severity=severity)
 
 
 def _budget(statement: Statement, material: Material) -> Decimal | None:
