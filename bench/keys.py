@@ -36,6 +36,7 @@ READY = re.compile("披露有误".encode())
 _SEQUENCE = re.compile(
     rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_].*?\x1b\\|\x1b[()][A-Z0-9]|\x1b[=>78Mc]"
 )
+_PLACED = re.compile(rb"\x1b\[\d+;\d+H")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -178,6 +179,11 @@ def measure(screen: Screen, budget: Budget) -> tuple[float, float, int]:
         screen.send(*budget.undo)
     screen.send(b"\x1b", b"\x1b")
     return median(cpu), median(wall), size
+
+
+def plain_text(captured: bytes) -> str:
+    """What was written, without sequences; every piece put elsewhere on the screen begins a line."""
+    return _SEQUENCE.sub(b"", _PLACED.sub(b"\n", captured)).decode("utf-8", "replace")
 
 
 def forbidden(captured: bytes) -> set[str]:

@@ -121,9 +121,9 @@ async def test_a_finding_is_decided_in_a_real_browser_and_the_overlay_changes(tm
                 await tab.press("Escape")
                 await tab.shows("披露有误")
                 await tab.press("a")
-                overlay = document.with_name(document.name + ".review.toml")
-                while not overlay.exists() or "confirmed" not in overlay.read_text("utf-8"):
-                    await asyncio.sleep(0.1)
+                await tab.shows("已存")  # is drawn after the file was replaced
+                overlay = document.with_name(document.name + ".review.toml").read_text("utf-8")
+                assert 'verdict = "confirmed"' in overlay
         finally:
             server.terminate()
 

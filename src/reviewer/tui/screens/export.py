@@ -29,8 +29,9 @@ class ExportScreen(ListScreen):
         self.written: Path | None = None
 
     def on_mount(self) -> None:
-        """The preview is made at once."""
+        """The preview is made at once; enter writes, unless something else is chosen first."""
         super().on_mount()
+        self.cursor = len(exporters()) + len(Scope) + 1
         self.remake()
 
     def heading(self) -> str:
