@@ -106,6 +106,7 @@ STEPS: dict[str, Step] = {
     "copy.cell": Step((*AT_T01,), lambda run: run.app.clipboard.startswith("321.60\t")),
     "copy.row": Step((*AT_T01,), lambda run: run.app.clipboard.startswith("2130106\t科技转化与推广服务\t321.60")),
     "copy.table": Step((*AT_T01,), lambda run: "| 2130106 | 科技转化与推广服务 | 321.60 |" in run.app.clipboard),
+    "copy.sheet": Step((*AT_T01,), lambda run: "\n2130106\t科技转化与推广服务\t321.60\t" in run.app.clipboard),
     "screen.review": Step((*AT_T01, "W"), lambda run: run.ref == "t02/r7/c3"),
     "screen.narrative": Step((), lambda run: run.screen.desk.index == 2),
     "screen.performance": Step((), lambda run: run.screen.desk.index == 3),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from reviewer.model.document import BBox, InputKind
-from reviewer.tui.ink import Ink, text_of
+from reviewer.tui.ink import Ink, Span, text_of
 from reviewer.tui.lens.braille import braille, threshold
-from reviewer.tui.lens.page_text import Glyph, page_lines
+from reviewer.tui.lens.page_text import Glyph, marked_at, page_lines, windowed
 from reviewer.tui.lens.pdf_page import PdfPages
 from reviewer.tui.lens.source_text import SourceText
 
@@ -34,6 +34,15 @@ def test_glyphs_stand_in_their_columns_and_the_place_is_marked() -> None:
     assert [text_of(line).split() for _y, line in lines] == [["合计", "12.5"], ["其他"]]
     marked = "".join(span.text for _y, line in lines for span in line if span.ink is Ink.CULPRIT)
     assert marked == "12.5"
+
+
+def test_a_narrow_pane_shows_the_place_and_no_part_of_a_number() -> None:
+    line = (*(Span(char) for char in "一般行政 36.50 675.76 "), Span("321.65", Ink.CULPRIT), Span(" "), Span("28.00"))
+    assert marked_at(line) == (22, 28)
+    assert text_of(windowed(line, 0, 12)) == "一般行政 .. "
+    assert text_of(windowed(line, 8, 20)) == " 36.50 675.76 321.65"
+    assert text_of(windowed(line, 11, 20)) == " .. 675.76 321.65 .."
+    assert text_of(windowed(line, 0, 6)) == "一般.."
 
 
 def test_a_page_of_a_real_file_is_redrawn_around_a_place_and_as_dots() -> None:

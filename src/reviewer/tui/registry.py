@@ -68,6 +68,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy.cell", ("y",)),
     Action("copy.row", ("Y",)),
     Action("copy.table", ("ctrl+t",)),
+    Action("copy.sheet", ("alt+y",)),
     Action("screen.review", ("R",), EVERYWHERE),
     Action("screen.narrative", ("W",), EVERYWHERE),
     Action("screen.performance", ("P",), EVERYWHERE),

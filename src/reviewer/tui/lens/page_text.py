@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from reviewer.model.document import BBox
-from reviewer.tui.fit import cells
+from reviewer.tui.fit import cells, crop, pad_left, pad_right
 from reviewer.tui.ink import Ink, Line, Span
 
 TOUCH, GAP = 0.15, 0.4
@@ -67,3 +68,44 @@ def inside(glyph: Glyph, box: BBox) -> bool:
     """Whether the middle of a glyph lies in a box."""
     x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
     return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
+
+
+def windowed(line: Line, first: int, width: int) -> Line:
+    """The part of a line from cell `first` on, in `width` cells. A word that is cut is marked; a number is not shown
+    in part."""
+    spans: list[Span] = []
+    at = 0
+    for span in _words(line):
+        size = cells(span.text)
+        start, stop = at - first, at + size - first
+        at += size
+        if stop <= 0 or start >= width:
+            continue
+        if start < 0 or stop > width:
+            seen = min(stop, width) - max(start, 0)
+            has_digit = any(char.isdigit() for char in span.text)
+            is_left = start < 0
+            text = "." * min(2, seen) if has_digit or is_left else crop(span.text, seen)
+            if not span.text.strip():
+                text = ""
+            spans.append(span._replace(text=pad_left(text, seen) if is_left else pad_right(text, seen)))
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def _words(line: Line) -> Iterable[Span]:
+    """Glyphs that touch, as one piece."""
+    for (ink, is_blank), group in groupby(line, key=lambda span: (span.ink, not span.text.strip())):
+        text = "".join(span.text for span in group)
+        yield Span(text, ink if not is_blank else Ink.TEXT)
+
+
+def marked_at(line: Line) -> tuple[int, int] | None:
+    """The cells of what is marked in a line; None where nothing is."""
+    at, found = 0, []
+    for span in line:
+        if span.ink is Ink.CULPRIT:
+            found += [at, at + cells(span.text)]
+        at += cells(span.text)
+    return (found[0], found[-1]) if found else None

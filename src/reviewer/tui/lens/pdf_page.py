@@ -13,7 +13,7 @@ from reviewer.model.document import BBox
 from reviewer.tui.fit import clean
 from reviewer.tui.ink import Ink, Line, Span
 from reviewer.tui.lens.braille import braille, threshold
-from reviewer.tui.lens.page_text import Glyph, inside, page_lines
+from reviewer.tui.lens.page_text import Glyph, inside, marked_at, page_lines, windowed
 from reviewer.tui.lens.picture import Picture
 
 MARGIN = 3.0
@@ -43,7 +43,10 @@ class PdfPages:
         middle = (box.y0 + box.y1) / 2 if box else 0.0
         at = min(range(len(lines)), key=lambda n: abs(lines[n][0] - middle), default=0)
         first = max(0, min(at - height // 2, len(lines) - height))
-        return Picture("page", page, tuple(line for _y, line in lines[first : first + height]))
+        shown = [line for _y, line in lines[first : first + height]]
+        marked = next((found for line in shown if (found := marked_at(line)) is not None), (0, 0))
+        left = max(0, min(marked[0], marked[1] - width + 1))  # the place is in view, whatever stands before it
+        return Picture("page", page, tuple(windowed(line, left, width) for line in shown))
 
     def lens(self, page: int, box: BBox, width: int, height: int) -> Picture | None:
         """The place alone, as large as it gets."""

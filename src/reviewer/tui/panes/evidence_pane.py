@@ -24,6 +24,8 @@ TWO_COLUMNS = 80
 AROUND = 6
 """Lines kept for title, head, numbers, suggestion and other proofs beside the operands."""
 VALUE = 14
+LEAST_NAME = 8
+"""Cells a name is cut to before something else gives way."""
 
 
 def evidence_lines(
@@ -59,8 +61,10 @@ def compact(desk: Desk, width: int) -> list[Line]:
     place = crop(shown.head, max(10, width - cells(head) - cells(numbers) - 1)) + " "
     lines: list[Line] = [fitted((Span(head, Ink.HEADER), Span(place, Ink.TEXT), _numbers(desk, shown)), width)]
     others = [(number, proof) for number, proof in enumerate(proofs) if number != at]
-    spans = _others(desk, others, len(proofs)) if others else _operands_in_line(shown)
-    lines.append(spread(spans, (Span(look.say("evidence.follow"), Ink.MUTED, "action:follow"),), width))
+    follow = Span(look.say("evidence.follow"), Ink.MUTED, "action:follow")
+    room = width - cells(follow.text) - 1
+    spans = _others(desk, others, len(proofs), room) if others else _operands_in_line(shown, room)
+    lines.append(spread(spans, (follow,), width))
     if item is not None and item.finding.culprits and not desk.cell_ref:
         lines.append(suggestion_line(desk, item, 0, width))
     elif item is not None:
@@ -173,28 +177,40 @@ def _other_proofs(desk: Desk, width: int) -> list[Line]:
     for number, proof in enumerate(proofs):
         if number != desk.proof % len(proofs):
             target = f"proof:{number}"
-            name = (
-                Span(f"  {number + 1}/{len(proofs)} ", Ink.MUTED, target),
-                Span(f"{proof.code} {proof.head} ", Ink.TEXT, target),
-            )
-            lines.append((*name, _numbers(desk, proof)))
+            lead, numbers = f"  {number + 1}/{len(proofs)} {proof.code} ", _numbers(desk, proof)
+            room = width - cells(lead) - cells(numbers.text) - 1
+            if room < LEAST_NAME:  # the name gives way, and where that is not enough the numbers get a line
+                lines.append(fitted((Span(lead, Ink.MUTED, target), Span(proof.head, Ink.TEXT, target)), width))
+                lines.append((Span("      "), numbers))
+            else:
+                name = Span(crop(proof.head, room) + " ", Ink.TEXT, target)
+                lines.append((Span(lead, Ink.MUTED, target), name, numbers))
     return lines
 
 
-def _others(desk: Desk, others: Iterable[tuple[int, ProofText]], total: int) -> list[Span]:
+def _others(desk: Desk, others: Iterable[tuple[int, ProofText]], total: int, width: int) -> list[Span]:
+    """As many other proofs as fit whole: names give way, numbers do not."""
     spans = [Span("  ")]
+    room = width - 2
     for number, proof in others:
-        text = f"{number + 1}/{total} {proof.head} {numbers_text(desk, proof, is_short=True)}   "
+        lead, numbers = f"{number + 1}/{total} ", f" {numbers_text(desk, proof, is_short=True)}   "
+        left = room - cells(lead) - cells(numbers)
+        if left < min(LEAST_NAME, cells(proof.head)):
+            break
+        text = lead + crop(proof.head, left) + numbers
+        room -= cells(text)
         spans.append(Span(text, Ink.TEXT, f"proof:{number}"))
     return spans
 
 
-def _operands_in_line(proof: ProofText) -> list[Span]:
-    parts = [part for part in proof.operands if part.text]
-    return [
-        Span(f"  {part.glyph} {part.label} {part.text}", Ink.TEXT, f"ref:{part.ref}" if part.ref else "")
-        for part in parts
-    ]
+def _operands_in_line(proof: ProofText, width: int) -> list[Span]:
+    """As many operands as fit whole."""
+    spans: list[Span] = []
+    for part in proof.operands:
+        span = Span(f"  {part.glyph} {part.label} {part.text}", Ink.TEXT, f"ref:{part.ref}" if part.ref else "")
+        if part.text and sum(cells(other.text) for other in (*spans, span)) <= width:
+            spans.append(span)
+    return spans
 
 
 def _operand(desk: Desk, part: OperandText, width: int) -> Line:

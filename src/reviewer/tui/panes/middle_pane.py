@@ -81,6 +81,8 @@ def layers(desk: Desk, table: str) -> Layers:
 def cursor_text(desk: Desk) -> str:
     """What the cursor stands on, in words: row and column of a cell in full."""
     place = desk.place
+    if place is not None and place.kind is PlaceKind.FORM:
+        return budget_row(desk, place)
     if place is None or place.kind is not PlaceKind.TABLE or not desk.cursor_ref:
         return ""
     words = desk.look.clean(" / ".join(part for part in desk.naming.row_column(desk.cursor_ref) if part))
@@ -88,6 +90,19 @@ def cursor_text(desk: Desk) -> str:
         return words
     old = desk.older[desk.cursor_ref] or desk.look.say("form.blank")
     return f"{desk.look.say('differences.was', old=old)}  {words}"
+
+
+def budget_row(desk: Desk, place: Place) -> str:
+    """The row of the budget a performance form belongs to, as its equations say: 对应 表12 水利业务工作经费 36.50."""
+    tables = {other.id for other in desk.places.tables}
+    for verdict in desk.model.analysis.verdicts:
+        refs = verdict.equation.refs
+        if any(ref.startswith(f"{place.id}/") for ref in refs):
+            other = next((ref for ref in refs if ref.split("/")[0] in tables), "")
+            if other:
+                words, text = desk.naming.long(other, desk.look), desk.look.clean(desk.naming.text(other))
+                return desk.look.say("form.belongs", row=words, amount=text)
+    return ""
 
 
 def position_text(desk: Desk, width: int) -> str:

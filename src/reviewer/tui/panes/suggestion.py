@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from reviewer.model.finding import Culprit
 from reviewer.session.status import ReviewedFinding
+from reviewer.tui.fit import crop
 from reviewer.tui.ink import Ink, Line, Span, fitted
 from reviewer.tui.state.desk import Desk
 from reviewer.words import say
+
+REST, LABEL_LEAST = 46, 12
+"""Cells of a suggestion beside its label; cells the label is cut to at the least."""
 
 
 def suggestion_lines(desk: Desk, item: ReviewedFinding, width: int) -> list[Line]:
@@ -20,9 +24,10 @@ def suggestion_line(desk: Desk, item: ReviewedFinding, number: int, width: int) 
     culprit, look = culprits[number], desk.look
     blank = look.say("suggestion.blank")
     is_best = number == 0
+    label = desk.naming.short(culprit.ref, look, desk.block_in_view)
     words = look.say(
         "suggestion.line",
-        label=desk.naming.short(culprit.ref, look, desk.block_in_view),
+        label=crop(label, max(LABEL_LEAST, width - REST)),
         printed=culprit.printed or blank,
         suggested=culprit.suggested or blank,
         repairs=culprit.repairs,

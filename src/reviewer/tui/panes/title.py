@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from reviewer.forms.profile import DocumentKind
 from reviewer.model.document import Trust
 from reviewer.model.figure import Unit
 from reviewer.model.finding import RuleState, Status
 from reviewer.overlay.refs import parse_ref
 from reviewer.rules.amounts import written
+from reviewer.rules.law_findings import leading_operand
 from reviewer.session.status import ReviewedFinding
 from reviewer.tui.fit import cells, crop
 from reviewer.tui.glyphs import SEVERITY_INKS, STATUS_INKS, severity_glyph
@@ -193,9 +196,14 @@ def difference(desk: Desk, item: ReviewedFinding) -> str:
     if not item.finding.proofs:
         return ""
     proof = item.finding.proofs[0]
-    refs = [operand.ref for operand in proof.equation.operands if operand.ref]
-    like = desk.model.analysis.material.figures.get(refs[0]) if refs else None
-    return written(abs(proof.difference), like) if proof.difference is not None else ""
+    lead = leading_operand(proof.equation)
+    like = desk.model.analysis.material.figures.get(lead.ref) if lead is not None else None
+    if proof.difference is None:
+        return ""
+    if like is not None and like.unit is Unit.PERCENT:  # to the decimals printed; the evidence tells it in full
+        points = abs(proof.difference) / like.unit.factor
+        return f"{points.quantize(Decimal(1).scaleb(-max(2, like.decimals))):f}%"
+    return written(abs(proof.difference), like)
 
 
 def trust(desk: Desk, item: ReviewedFinding) -> str:

@@ -59,7 +59,7 @@ class ListScreen(KeyedScreen):
         yield Painted(lambda w, _h, _f: [fitted((Span(self.heading(), Ink.TITLE),), w)], id="heading")
         yield Painted(lambda w, _h, _f: [(Span("-" * w, Ink.RULE),)], id="rule")
         yield Painted(self._body, id="body", can_focus=True)
-        yield Painted(lambda w, _h, _f: [(Span("-" * w, Ink.RULE),)], id="rule-below")
+        yield Painted(lambda w, _h, _f: [self._position(w)], id="rule-below")
         yield Painted(lambda w, _h, _f: [(Span(self.notice, Ink.STRONG),)], id="said")
         yield Painted(lambda w, _h, _f: [footer_line(FOOTER, self.desk_app.keymap, self.look, w)], id="footer")
 
@@ -89,6 +89,15 @@ class ListScreen(KeyedScreen):
             self.first = 0
         lines = self.shown[self.first : self.first + height]
         return [_led(line, is_cursor=self.first + n == self.cursor and bool(stops)) for n, line in enumerate(lines)]
+
+    def _position(self, width: int) -> Line:
+        """The rule below, with the lines in view where there are more than fit."""
+        height = self.query_one("#body").size.height
+        if len(self.shown) <= height:
+            return (Span("-" * width, Ink.RULE),)
+        last = min(len(self.shown), self.first + height)
+        text = f" {self.first + 1}-{last}/{len(self.shown)} "
+        return (Span("-" * max(0, width - len(text) - 2), Ink.RULE), Span(text, Ink.MUTED), Span("--", Ink.RULE))
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,8 @@ CELLS = 26
 CODES = 5
 """Rules named in a line; of more their number is told."""
 COLUMN = 7
+NAME_MOST = 64
+"""Cells a name is given at most: the eye has to find its figures."""
 LEAD = 7
 
 
@@ -132,7 +134,7 @@ class OverviewScreen(ListScreen):
     def _places(self, width: int) -> Iterable[Line]:
         look, counts = self.look, self.desk.counts
         names = ("numbers", "proved", "contradicted", "unchecked", "doubtful", "open")
-        room = max(10, width - 2 - COLUMN * len(names))
+        room = max(10, min(NAME_MOST, width - 2 - COLUMN * len(names)))
         head = "".join(pad_left(crop(look.say(f"overview.column.{name}"), COLUMN), COLUMN) for name in names)
         yield (Span(" " * (room + 2) + head, Ink.HEADER),)
         for place in self.desk.places.all:

@@ -20,6 +20,12 @@ class PlacePicker(PickerScreen):
         self.desk = desk
         self._picks = self._all()
 
+    def on_mount(self) -> None:
+        """The cursor begins at the place in view."""
+        super().on_mount()
+        here = f"place:{self.desk.block_in_view}"
+        self.cursor = next((place for place, pick in enumerate(self.found) if pick.target == here), 0)
+
     def heading(self) -> str:
         """What can be typed."""
         return self.look.say("picker.place")
@@ -43,7 +49,7 @@ class PlacePicker(PickerScreen):
             form = f"{bound.names.zh} {bound.names.en} {bound.form}" if bound else ""
             label = f"{place_name(place, look)} {look.clean(place.title)}"
             right = f"{count.open}/{count.findings}  {place_pages(place)}" if count.findings else place_pages(place)
-            ink = {"!": Ink.CONTRADICTED, "?": Ink.UNCHECKED, "~": Ink.DOUBTFUL}.get(count.glyph, Ink.PROVED)
+            ink = {"!": Ink.CONTRADICTED, "?": Ink.UNCHECKED, "~": Ink.DOUBTFUL}.get(count.glyph, Ink.TEXT)
             picks.append(Pick(f"place:{place.id}", label, right, f"{pages} {form} {place.id}", count.glyph, ink))
         for item in desk.model.findings:
             words = (

@@ -8,7 +8,7 @@ from reviewer.tui.screens.desk_screen import DeskScreen
 from reviewer.tui.screens.key_group import KeyGroup
 from reviewer.tui.screens.plan import LOWER_PANES, columns_at
 from reviewer.tui.screens.review_move import MoveKeys
-from reviewer.tui.state.copying import cell_text, row_text, table_text
+from reviewer.tui.state.copying import cell_text, row_text, table_text, table_tsv
 from reviewer.tui.state.filters import Filter
 
 STEP = 2
@@ -134,6 +134,10 @@ class ViewKeys(KeyGroup):
     def do_copy_table(self) -> None:
         """The table as Markdown."""
         self.copy(table_text(self.desk))
+
+    def do_copy_sheet(self) -> None:
+        """The table, tab separated, for a spreadsheet."""
+        self.copy(table_tsv(self.desk))
 
     def do_save(self) -> None:
         """Write now."""

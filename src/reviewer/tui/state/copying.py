@@ -38,6 +38,16 @@ def table_text(desk: Desk) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
+def table_tsv(desk: Desk) -> str:
+    """The table in view, cells separated by tabs, its header as one row; "" where none is in view."""
+    place = desk.place
+    if place is None or place.kind is not PlaceKind.TABLE or place.table is None:
+        return ""
+    grid = desk.grid(place.table)
+    heading = [desk.look.clean(" ".join(path)) for path in place.table.header_paths] or [""] * grid.width
+    return "\n".join("\t".join(line) for line in (heading, *(_cells(desk, grid, row) for row in range(grid.height))))
+
+
 def _cells(desk: Desk, grid: GridModel, row: int) -> list[str]:
     if row >= grid.height:
         return []
