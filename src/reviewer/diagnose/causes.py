@@ -80,7 +80,8 @@ def _merged(
         key=lambda item: (item.severity.rank, not _leads(item, first), _family_rank(item.code, first.is_prose)),
     )
     lead = parts[0]
-    culprits = tuple(_culprit(suspect, material) for suspect in suspects[:MAX_SUGGESTIONS])
+    names = {operand.ref: operand.label for verdict in verdicts for operand in verdict.equation.operands}
+    culprits = tuple(_culprit(suspect, material, names) for suspect in suspects[:MAX_SUGGESTIONS])
     stands_out = misread is not None or _stands_out(suspects)
     anchor = anchor_of(first.ref, material) if stands_out else lead.anchor
     severity, category, said = lead.severity, lead.category, lead.message
@@ -133,8 +134,10 @@ def _stands_out(suspects: list[Suspect]) -> bool:
     return ahead > 0
 
 
-def _culprit(suspect: Suspect, material: Material) -> Culprit:
+def _culprit(suspect: Suspect, material: Material, names: Mapping[str, str]) -> Culprit:
     anchor = anchor_of(suspect.ref, material)
+    # A sentence holds many numbers: the words for the thing tell which one is meant.
+    name = names.get(suspect.ref, "") if suspect.is_prose else ""
     return Culprit(
         ref=suspect.ref,
         source=anchor.source,
@@ -144,7 +147,7 @@ def _culprit(suspect: Suspect, material: Material) -> Culprit:
         breaks=len(suspect.broken),
         cause=suspect.slip.cause,
         likelihood=suspect.slip.likelihood,
-        label=anchor.semantic,
+        label=" / ".join(part for part in (anchor.semantic, name) if part),
         repaired=suspect.repaired,
         broken=suspect.broken,
     )

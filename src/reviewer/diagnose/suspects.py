@@ -18,7 +18,7 @@ from reviewer.diagnose.slips import Slip, likely_values
 from reviewer.diagnose.solve import solved
 from reviewer.forms.profile import Regime
 from reviewer.laws.evaluate import evaluate
-from reviewer.model.equation import Grade, Law, Verdict
+from reviewer.model.equation import Grade, Law, Role, Verdict
 from reviewer.model.figure import Figure, parse_number
 from reviewer.model.interval import Interval
 
@@ -45,15 +45,18 @@ class Suspect:
     is_prose: bool
     odds: Decimal = Decimal(0)
     """How unlikely the change is, all equations apart: less is likelier (`diagnose.odds`)."""
+    leads: bool = False
+    """Whether it is the total or the stated number of an equation it would repair."""
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Sort key: nets most, breaks least, likelier, prose before tables."""
+        """Sort key: nets most, breaks least, likelier, prose before tables, totals before their parts."""
         return (
             len(self.broken) - len(self.repaired),
             len(self.broken),
             self.odds,
             not self.is_prose,
+            not self.leads,
             self.ref,
         )
 
@@ -154,7 +157,12 @@ class Search:
         odds = odds_against(figure, candidate, slip) + evidence(reached, kept)
         odds += self._elsewhere(ref, figure, candidate, repaired)
         ids = tuple(verdict.equation.id for verdict in repaired)
-        return Suspect(ref, figure, candidate, ids, tuple(broken), slip, ref.startswith("b"), odds)
+        leads = any(
+            operand.ref == ref and operand.role in {Role.TOTAL, Role.STATED}
+            for verdict in repaired
+            for operand in verdict.equation.operands
+        )
+        return Suspect(ref, figure, candidate, ids, tuple(broken), slip, ref.startswith("b"), odds, leads)
 
     @cached_property
     def _values(self) -> Counter[Decimal]:
