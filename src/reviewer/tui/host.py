@@ -21,6 +21,7 @@ from reviewer.tui.themes import DARK_DEFAULT, PLAIN, load_themes, plain_theme, v
 
 if TYPE_CHECKING:
     from reviewer.session.session import Session
+    from reviewer.tui.lens.drawing import DrawingWidget
     from reviewer.tui.opening import Opener
     from reviewer.tui.state.desk import Desk
 
@@ -68,7 +69,8 @@ def time_of_day() -> datetime:
 class Host(App[int], inherit_bindings=False):
     """`model`: a session in hand, or `opener`: how to come by one. `folder`: the settings directory, None for none.
 
-    `clock`: what exports are dated by. `is_plain`: the terminal has sixteen colours or none (NO_COLOR)."""
+    `clock`: what exports are dated by. `is_plain`: the terminal has sixteen colours or none (NO_COLOR). `drawing`: the
+    widget for pictures, where the terminal draws them."""
 
     CSS = STYLE
     ENABLE_COMMAND_PALETTE = False
@@ -84,7 +86,9 @@ class Host(App[int], inherit_bindings=False):
         probed_width: int = 1,
         is_plain: bool = False,
         clock: Callable[[], datetime] = time_of_day,
+        drawing: DrawingWidget | None = None,
     ) -> None:
+        self.drawing = drawing
         self.clock = clock
         self.settings = settings or DeskSettings()
         self.folder = folder

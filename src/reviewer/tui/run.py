@@ -40,6 +40,10 @@ def run_desk(path: Path, options: DeskOptions) -> int:
     terminal.require(path)
     probed = options.ambiguous_width or terminal.ambiguous_width()
     app = make_app(path, options, probed_width=probed, is_plain=terminal.is_plain)
+    if app.settings.lens == "image" and terminal.stdout.isatty():
+        from reviewer.tui.lens.drawing import drawing_widget
+
+        app.drawing = drawing_widget(is_wanted=True)
     result = app.run(mouse=app.settings.mouse)
     return 0 if result is None else result
 

@@ -20,6 +20,11 @@ MARGIN = 3.0
 """Points of paper around a number in the lens."""
 MOST_SCALE = 12.0
 MOST_GLYPHS = 20_000
+IMAGE_SCALE = 1.6
+"""Pixels a point takes in an image: text of ten points is sixteen pixels tall."""
+CELL_PIXELS = (10, 20)
+FRAME = 1.5
+"""Points between a place and its frame."""
 
 
 class PdfPages:
@@ -59,6 +64,23 @@ class PdfPages:
             sheet.close()
         return Picture("lens", page, lines)
 
+    def image(self, page: int, box: BBox | None, width: int, height: int) -> Any:
+        """The page around a place as a PIL image for `width` × `height` cells, the place framed; None without it."""
+        with self._lock:
+            sheet = self._page(page)
+            if sheet is None:
+                return None
+            wide, tall = width * CELL_PIXELS[0] / IMAGE_SCALE, height * CELL_PIXELS[1] / IMAGE_SCALE
+            page_width, page_height = sheet.get_width(), sheet.get_height()
+            x, y = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2) if box else (page_width / 2, 0.0)
+            left = max(0.0, min(x - wide / 2, page_width - wide))
+            upper = max(0.0, min(y - tall / 2, page_height - tall))
+            right, lower = min(page_width, left + wide), min(page_height, upper + tall)
+            cut = (left, page_height - lower, page_width - right, upper)
+            picture = sheet.render(scale=IMAGE_SCALE, crop=cut).to_pil()
+            sheet.close()
+        return _framed(picture, box, left, upper)
+
     def close(self) -> None:
         """Give the file free."""
         with self._lock:
@@ -86,6 +108,16 @@ class PdfPages:
             glyphs.append(Glyph(character, left, top - upper, right, top - bottom))
         text.close()
         return glyphs
+
+
+def _framed(picture: Any, box: BBox | None, left: float, upper: float) -> Any:
+    """The picture with a frame around the place; `left`, `upper`: its corner on the page in points."""
+    if box is not None:
+        from PIL import ImageDraw
+
+        corners = [box.x0 - left - FRAME, box.y0 - upper - FRAME, box.x1 - left + FRAME, box.y1 - upper + FRAME]
+        ImageDraw.Draw(picture).rectangle([IMAGE_SCALE * corner for corner in corners], outline=(200, 30, 30), width=2)
+    return picture
 
 
 def _around(glyphs: list[Glyph]) -> BBox | None:

@@ -81,6 +81,7 @@ class DeskScreen(KeyedScreen):
             lower_pane=self.lower_pane,
             is_zoomed=self.is_zoomed,
             has_linked=bool(self.desk.linked),
+            has_picture=self.lens.is_image,
             is_typing=bar.is_editor,
             is_number=bar.mode in {Mode.CORRECT, Mode.TRY},
             prompt=width_of(prompt(self.desk, bar)) if bar.is_editor else 0,
@@ -148,7 +149,11 @@ class DeskScreen(KeyedScreen):
             self.work(lambda: self.lens.make(wanted), self._drawn, group="lens")
 
     def _drawn(self, _picture: object) -> None:
-        self.repaint_pane("source")
+        for drawing in self.query("#picture"):  # there is one where the terminal draws pictures
+            region = self.plan.regions["source"]
+            drawing.styles.width, drawing.styles.height = region.width, max(1, region.height - 2)
+            drawing.image = self.lens.image  # type: ignore[attr-defined]  # see `lens.drawing`
+        self.repaint_all()
 
     # -- saving -------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from reviewer.tui.lens.picture import Picture
 from reviewer.tui.panes.source_pane import source_ref
 from reviewer.tui.state.desk import Desk
 
-KINDS = ("page", "lens")
+KINDS = ("page", "lens", "image")
 LENS_WIDTH, LENS_HEIGHT = 60, 8
 """Cells a number is drawn in at most."""
 
@@ -32,13 +32,16 @@ class Wanted:
 
 
 class Looking:
-    """The picture of the moment. `kind`: page or lens; text input needs none."""
+    """The picture of the moment. `kind`: page, lens or image; text input needs none."""
 
     def __init__(self, desk: Desk, app: Host) -> None:
         document = desk.model.analysis.document
         self._desk = desk
-        self.kind = "lens" if app.settings.lens == "lens" else "page"
+        self._kinds = KINDS if app.drawing is not None else KINDS[:2]
+        self.kind = app.settings.lens if app.settings.lens in self._kinds else "page"
         self.picture: Picture | None = None
+        self.image: object = None
+        """What the drawing widget shows, where the terminal draws pictures."""
         self._pages = PdfPages(Path(document.path), app.password) if document.kind is InputKind.PDF else None
         self._last: Wanted | None = None
 
@@ -53,8 +56,13 @@ class Looking:
             self._pages.close()
 
     def next_kind(self) -> None:
-        """Page, lens, page …"""
-        self.kind = KINDS[(KINDS.index(self.kind) + 1) % len(KINDS)]
+        """Page, lens, image where the terminal draws one, page …"""
+        self.kind = self._kinds[(self._kinds.index(self.kind) + 1) % len(self._kinds)]
+
+    @property
+    def is_image(self) -> bool:
+        """Whether a picture is drawn over the source pane."""
+        return self.kind == "image" and self.image is not None
 
     def wanted(self, region: Region | None) -> Wanted | None:
         """The picture to be made for the cursor in a pane of that size; None where there is none or it stands."""
@@ -63,7 +71,7 @@ class Looking:
         ref = source_ref(self._desk)
         source = self._desk.naming.source(ref) if ref else None
         if source is None or source.page is None:
-            self.picture = None
+            self.picture = self.image = None
             return None
         ambiguous = self._desk.look.ambiguous
         wanted = Wanted(self.kind, source.page, source.bbox, region.width, region.height - 2, ambiguous)
@@ -75,7 +83,11 @@ class Looking:
     def make(self, wanted: Wanted) -> None:
         """Make the picture; belongs on a thread."""
         assert self._pages is not None
-        if wanted.kind == "lens" and wanted.box is not None:
+        self.image = None
+        if wanted.kind == "image":
+            self.image = self._pages.image(wanted.page, wanted.box, wanted.width, wanted.height)
+            self.picture = Picture("image", wanted.page, ())
+        elif wanted.kind == "lens" and wanted.box is not None:
             width, height = min(wanted.width, LENS_WIDTH), min(wanted.height, LENS_HEIGHT)
             self.picture = self._pages.lens(wanted.page, wanted.box, width, height)
         else:

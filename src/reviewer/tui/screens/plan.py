@@ -28,6 +28,7 @@ class Wish:
     lower_pane: str = "evidence"
     is_zoomed: bool = False
     has_linked: bool = False
+    has_picture: bool = False
     is_typing: bool = False
     is_number: bool = False
     prompt: int = 20
@@ -82,6 +83,9 @@ def make_plan(width: int, height: int, wish: Wish) -> Plan:
         _two(regions, rules, body, wish)
     else:
         _three(regions, rules, body, wish)
+    if wish.has_picture and "source" in regions and regions["source"].height > 2:
+        x, y, across, down = regions["source"]
+        regions["picture"] = Region(x, y + 1, across, down - 2)  # its heading and the reading stay
     return Plan(regions, rules)
 
 

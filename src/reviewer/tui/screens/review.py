@@ -39,6 +39,8 @@ class ReviewScreen(DeskScreen):
         """One widget per pane, all children of the screen, placed by the plan."""
         self.panes = {str(pane.id): pane for pane in panes_of(self)}
         yield from self.panes.values()
+        if self.desk_app.drawing is not None:
+            yield self.desk_app.drawing(id="picture")
         yield Input(id="input", select_on_focus=False, compact=True)
 
     def begin(self) -> bool:

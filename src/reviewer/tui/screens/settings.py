@@ -68,19 +68,20 @@ class SettingsScreen(ListScreen):
             await self.perform_id("view.language")
             return
         dots = GlyphSet.DOTS.value if settings.glyphs == GlyphSet.ASCII.value else GlyphSet.ASCII.value
-        lenses = ("auto", "page", "lens")
+        lenses = ("auto", "page", "lens", "image")
         changed = {
             "glyphs": replace(settings, glyphs=dots),
             "ambiguous": replace(settings, ambiguous=(settings.ambiguous + 1) % 3),
             "mouse": replace(settings, mouse=not settings.mouse),
             "advances": replace(settings, advances=not settings.advances),
             "lens": replace(
-                settings, lens=lenses[(lenses.index(settings.lens) + 1) % 3 if settings.lens in lenses else 0]
+                settings,
+                lens=lenses[(lenses.index(settings.lens) + 1) % len(lenses) if settings.lens in lenses else 0],
             ),
         }
         if name in changed:
             app.change(changed[name])
-        if name == "mouse":
+        if name == "mouse" or (name == "lens" and app.settings.lens == "image" and app.drawing is None):
             self.notice = self.look.say("settings.next-start")
 
     def _named(self, author: str) -> None:
