@@ -66,13 +66,13 @@ def _annotate(writer: Any, report: Report) -> None:
             top = margins.get(number, 20.0)
             margins[number] = top + NOTE_SIZE + 4
             _margin_note(writer, number - 1, issue, top, page)
-        label = f"{issue.number}. {issue.code} {issue.statement}"
+        label = " ".join(part for part in (f"{issue.number}.", issue.code, issue.statement) if part)
         writer.add_outline_item(title=visible(label)[:120], page_number=number - 1, parent=parent)
 
 
 def note_text(issue: Issue) -> str:
     """The words of an issue's note; the last line names the finding for `overlay import-pdf`."""
-    lines = [f"{issue.code} {issue.statement}"]
+    lines = [f"{issue.code} {issue.statement}".strip()]
     if issue.expected:
         lines.append(f"→ {issue.expected}")
     lines += [issue.computation, f"[{issue.status}] {issue.reason}".strip(), f"{KEY_LINE}{issue.key}"]

@@ -18,6 +18,7 @@ LINES_FOR_ISSUES = 33
 """Lines of the page left when head, facts, headings and signatures are written."""
 CELLS_IN_LINE = 84
 """Half-width cells in a line of 10.5-point text on the page."""
+COLON = {Language.CHINESE: "：", Language.ENGLISH: ": "}
 LONGEST = 150
 """Characters of one issue; the notice has the whole."""
 
@@ -44,7 +45,9 @@ def scope_of(report: Report) -> str:
 
 def conclusion_of(report: Report) -> str:
     """结论：…"""
-    return f"{_spoken(report, 'conclusion')}：{_spoken(report, 'conclude-' + report.conclusion.value)}"
+    return COLON[report.language].join(
+        (_spoken(report, "conclusion"), _spoken(report, f"conclude-{report.conclusion.value}"))
+    )
 
 
 def add_facts(document: Any, report: Report) -> None:
@@ -90,14 +93,16 @@ def add_signatures(document: Any, report: Report) -> None:
     """Deadline and contact to fill in; who reviewed."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    document.add_paragraph("　　".join(f"{_spoken(report, key)}：{'　' * 7}" for key in ("deadline", "contact")))
+    document.add_paragraph(
+        "　　".join(f"{_spoken(report, key)}{COLON[report.language]}{'　' * 7}" for key in ("deadline", "contact"))
+    )
     closing = document.add_paragraph("　".join(_signed(report)))
     closing.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def sentence(issue: Issue, language: Language) -> str:
     """`3. 第 7 页 支出总表 / 行政运行：… 改为 312.65`, cut where it is very long."""
-    text = visible(f"{issue.number}. {issue.place}：{issue.statement}")
+    text = visible(f"{issue.number}. {issue.place}{COLON[language]}{issue.statement}")
     text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     return f"{text}{say('export.opinion.asked', language, advice=visible(issue.advice))}"
 
@@ -105,7 +110,7 @@ def sentence(issue: Issue, language: Language) -> str:
 def _signed(report: Report) -> Iterator[str]:
     blank = "　" * 4
     for key, value in (("reviewer", visible(report.reviewer) or blank), ("second", blank), ("date", blank)):
-        yield f"{_spoken(report, key)}：{value}"
+        yield f"{_spoken(report, key)}{COLON[report.language]}{value}"
 
 
 def _spoken(report: Report, key: str, **params: object) -> str:
