@@ -7,8 +7,8 @@ Excel, Word and PDF are compared as what they say: cells with formulas and comme
 from __future__ import annotations
 
 import io
+import json
 import os
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +34,7 @@ MADE = datetime(2030, 2, 3, 4, 5, tzinfo=UTC)
 RULES = Selection(select=("T01", "T03", "N06", "V02"))
 """Few rules, so that the files change when an export changes and not with every rule."""
 HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script> +1 @x"
+ANALYSIS = {"culprits", "equation", "equations", "coverage", "narrative", "rules", "timing", "recognised", "evidence"}
 SPOKEN = {"json", "sarif", "csv"}
 """Formats whose golden file in Chinese is enough."""
 
@@ -65,7 +66,14 @@ def told(form: str, content: bytes) -> str:
     if form == "docx":
         return "\n".join(_blocks(WordDocument(io.BytesIO(content)))) + "\n"
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    return re.sub(r'"(extract_s|check_s)": [\d.]+', r'"\1": 0', text)
+    return json.dumps(_kept(json.loads(text)), ensure_ascii=False, indent=1) + "\n" if form == "json" else text
+
+
+def _kept(value: Any) -> Any:
+    """JSON without what the analysis says about causes and proofs: its own tests hold that."""
+    if isinstance(value, dict):
+        return {key: _kept(item) for key, item in value.items() if key not in ANALYSIS}
+    return [_kept(item) for item in value] if isinstance(value, list) else value
 
 
 def _sheets(book: Any) -> Iterator[str]:
