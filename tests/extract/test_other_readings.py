@@ -65,6 +65,48 @@ def test_a_row_cut_by_the_page_break_is_put_together_and_said() -> None:
     assert [doubt.code for doubt in table.doubts if doubt.is_repair] == ["rows-split"]
 
 
+def test_a_code_and_an_amount_cut_by_the_page_break_are_put_together_again() -> None:
+    (table,) = pdf(
+        (
+            grid(
+                1, WIDE, HEADER, ("201", "甲", "5.00", "2.00", "3.00"), ("20101", "执法监", "757.7", "454.1", "303.60")
+            ),
+        ),
+        (grid(2, WIDE, ("10", "管", "1", "1", ""), ("203", "丙", "1.00", "", "1.00")),),
+    ).tables
+    assert rows_of(table)[1] == ["2010110", "执法监管", "757.71", "454.11", "303.60"]
+
+
+def test_two_rows_with_whole_amounts_are_never_one() -> None:
+    (table,) = pdf(
+        (grid(1, WIDE, HEADER, ("201", "甲", "5.00", "2.00", "3.00"), ("202", "乙", "4.00", "4.00", "")),),
+        (grid(2, WIDE, ("", "其中：丙", "4.00", "", "4.00"), ("203", "丁", "1.00", "", "1.00")),),
+    ).tables
+    assert len(table.rows) == 4
+
+
+PROJECTS = ("序号", "项目名称", "项目单位", "金额", "说明")
+
+
+def test_a_row_of_texts_under_texts_goes_on_where_every_row_is_numbered() -> None:
+    first = [(str(number), f"项目{number}", "示例局", f"{number}.00", "按期完成") for number in range(1, 5)]
+    (table,) = pdf(
+        (grid(1, WIDE, PROJECTS, *first, ("5", "农业技术推广与", "示例", "5.00", "保障项目")),),
+        (grid(2, WIDE, ("", "培训", "局", "", "按期完成"), ("6", "项目6", "示例局", "6.00", "")),),
+    ).tables
+    assert rows_of(table)[4] == ["5", "农业技术推广与培训", "示例局", "5.00", "保障项目按期完成"]
+    assert [doubt.code for doubt in table.doubts if doubt.is_repair] == ["rows-split"]
+
+
+def test_a_repeated_header_whose_names_are_cut_off_is_a_repeated_header() -> None:
+    cut = ("科目编码", "科目名", "合计", "基本", "项目支出")
+    (table,) = pdf(
+        (grid(1, WIDE, HEADER, ("201", "甲", "5.00", "2.00", "3.00")),),
+        (grid(2, WIDE, cut, ("202", "乙", "4.00", "4.00", "")),),
+    ).tables
+    assert rows_of(table) == [["201", "甲", "5.00", "2.00", "3.00"], ["202", "乙", "4.00", "4.00", ""]]
+
+
 def test_a_repeated_header_and_a_repeated_caption_do_not_start_a_new_table() -> None:
     caption = (line(1, "支出总表", 80, centred=True), line(1, "单位：万元", 92))
     (table,) = pdf(

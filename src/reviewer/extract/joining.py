@@ -169,6 +169,8 @@ def _repeated_header(draft: Draft, rows: Sequence[Row]) -> int:
     count = 0
     while count < min(len(header), len(rows)) and _same_words(header[count], _texts(rows[count])):
         count += 1
+    if not count and len(header) < len(rows):
+        count = len(header) if all(map(_cut_words, header, map(_texts, rows))) else 0
     if count == len(header) > 0:
         return count if count_header_rows(rows) <= count else 0
     if count and not is_body_row(rows[count] if count < len(rows) else rows[-1]):
@@ -301,6 +303,14 @@ def _merged(inner: Caption, outer: Caption) -> Caption:
 def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Equal texts in order, blanks aside: a column lost at the break must not hide a repeated header."""
     return [text for text in a if text] == [text for text in b if text] and any(a)
+
+
+def _cut_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether `b` prints the same words in the same columns, some without their end (a repeated head too low for its
+    wrapped names)."""
+    return (
+        len(a) == len(b) and any(b) and all(x.startswith(y) and bool(x) == bool(y) for x, y in zip(a, b, strict=True))
+    )
 
 
 def _trimmed(rows: Sequence[Row], width: int) -> list[Row]:

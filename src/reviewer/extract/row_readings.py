@@ -6,6 +6,7 @@ and said; what is not is offered as another reading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -53,21 +54,48 @@ def _is_free(cell: Cell) -> bool:
 def rejoined(upper: Row, lower: Row, rows: Sequence[Row]) -> Row | None:
     """The last row of a page and the first of the next as one, where a page break cut it; None where they are two.
 
-    Sure only in a table whose rows carry codes: there a row without one is the rest of the row before it."""
+    Sure in a table whose rows carry codes, where a row without one is the rest of the row before it; and in a table
+    whose first column is filled in every row, where a row that has only texts under texts, and nothing in the first
+    column, goes on with them."""
     width = min(len(upper), len(lower))
     above, below = [cell.text for cell in upper[:width]], [cell.text for cell in lower[:width]]
     if not any(below) or not any(above) or len(upper) != len(lower):
         return None
-    if any(a and b and (is_amount(a) or is_amount(b)) for a, b in zip(above, below, strict=True)):
+    if not all(_may_go_on(a, b) for a, b in zip(above, below, strict=True)):
         return None
     first = next((text for text in below if text), "")
-    if is_item(first) or is_total(first) or is_code(first) or is_amount(first):
+    if is_item(first) or is_total(first) or is_code(first) or is_decimal(first):
         return None
-    if not _is_coded(rows):
-        return None
-    if below[0] or not is_code(above[0]):
-        return None
-    return tuple(_merged(a, b) for a, b in zip(upper, lower, strict=True))
+    is_rest = _goes_on_under_code(above, below) if _is_coded(rows) else _goes_on_under_texts(above, below, rows)
+    return tuple(_merged(a, b) for a, b in zip(upper, lower, strict=True)) if is_rest else None
+
+
+def _may_go_on(above: str, below: str) -> bool:
+    """Whether `below` may be the rest of `above` in one cell: not two numbers, but the digits of one cut number."""
+    if not above or not below or not (is_amount(above) or is_amount(below)):
+        return True
+    return below.isdecimal() and is_amount(above + below) and not _WHOLE.search(above)
+
+
+_WHOLE = re.compile(r"\.\d{2}$")
+"""An amount with both its decimals: nothing can follow."""
+
+
+def _goes_on_under_code(above: Sequence[str], below: Sequence[str]) -> bool:
+    if not is_code(above[0]):
+        return bool(below[0]) and is_code(above[0] + below[0])
+    return not below[0] or (below[0].isdecimal() and is_code(above[0] + below[0]))
+
+
+def _goes_on_under_texts(above: Sequence[str], below: Sequence[str], rows: Sequence[Row]) -> bool:
+    filled = sum(bool(row and row[0].text) for row in rows)
+    if len(rows) < _FEWEST_FILLED or filled < len(rows) or not above[0] or below[0]:
+        return False
+    return all(a and not is_amount(b) for a, b in zip(above, below, strict=True) if b)
+
+
+_FEWEST_FILLED = 4
+"""Rows that must have something in their first column before an empty one tells anything."""
 
 
 def unwrapped(rows: Sequence[Row], lengths: Sequence[int]) -> tuple[list[Row], list[int], int]:

@@ -97,6 +97,18 @@ def test_leaders_of_a_contents_page_are_no_table(tmp_path: Path) -> None:
     assert len(document.contents) == 6
 
 
+def test_a_last_row_without_a_rule_below_it_is_a_row(tmp_path: Path) -> None:
+    """Browsers leave the border out where the page break cuts a row."""
+
+    def cut(canvas: Canvas, rows: int) -> None:
+        for row in range(rows):
+            canvas.line(paper.XS[0], paper.TOP - paper.ROW * row, paper.XS[-1], paper.TOP - paper.ROW * row)
+        for column, x in enumerate(paper.XS):
+            canvas.line(x, paper.TOP - paper.ROW * (0 if column in {0, 2, 5} else 1), x, paper.TOP - paper.ROW * rows)
+
+    assert body(read(paper.drawn(tmp_path / "a.pdf", cut))) == PRINTED
+
+
 def test_two_lines_of_one_path_are_two_rules(tmp_path: Path) -> None:
     """A path of two strokes has the box of a cell, but no sides."""
 

@@ -27,6 +27,8 @@ from reviewer.extract.pdf.pdfium_calls import (
 
 HAIRLINE = 2.6
 """Points; a rectangle this thin or thinner is a rule. Double lines and browser borders stay below it."""
+BAR = 4.0
+"""Points; no cell is this low, so a bar is the border of one cell."""
 THICK = 6.0
 """Points; a bar up to this thick and ten times as long is a heavy border, not a shaded cell."""
 SLENDER = 10.0
@@ -125,7 +127,7 @@ class Drawing:
         """A hairline or a slender bar becomes one rule; a stroked rectangle four; a filled one an area."""
         width, height = x1 - x0, y1 - y0
         short, long = min(width, height), max(width, height)
-        if short <= HAIRLINE or (short <= THICK and long >= SLENDER * short):
+        if short <= HAIRLINE or (short <= BAR and long >= 2 * short) or (short <= THICK and long >= SLENDER * short):
             self._line(x0, y0, x1, y1)
             return
         if is_stroked:

@@ -135,10 +135,26 @@ def _lattice(group: list[Rule]) -> Lattice | None:
     if open_right:
         xs.append(right)
         verticals.append(Rule(right, ys[0], ys[-1], False))
+    for end in _open_ends(ys, verticals):
+        ys = sorted((*ys, end))
+        horizontals.append(Rule(end, xs[0], xs[-1], True))
     if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
         return None
     spans = _spans(xs, ys, horizontals, verticals)
     return Lattice(xs, ys, spans, (open_left, open_right), horizontals, verticals)
+
+
+def _open_ends(ys: list[float], verticals: list[Rule]) -> list[float]:
+    """Where the verticals end together above the first or below the last horizontal: a row that the page break cut, or
+    an outer border that is not drawn."""
+    needed = max(2, 0.6 * len(edges_of(v.at for v in verticals)))
+    above = sorted(v.start for v in verticals if v.start < ys[0] - SHORTEST_ROW)
+    below = sorted(v.end for v in verticals if v.end > ys[-1] + SHORTEST_ROW)
+    return [ends[len(ends) // 2] for ends in (above, below) if len(ends) >= needed and ends[-1] - ends[0] <= 2 * SNAP]
+
+
+SHORTEST_ROW = 8.0
+"""Points by which rules must run on beyond the last crossing one to be the sides of another row."""
 
 
 def edges_of(places: Iterable[float]) -> list[float]:
