@@ -62,7 +62,9 @@ def printed_columns(header: Sequence[Row], rows: Sequence[Row]) -> tuple[list[Ro
         filled = any(row[column].text for row in body)
         if not named and not filled and len(head[0]) > 1:
             head, body = [_without(row, column) for row in head], [_without(row, column) for row in body]
-        elif named and not filled and _takes_values(head, body, column):
+        elif (named and not filled and _takes_values(head, body, column)) or (
+            filled and not named and _takes_name(head, body, column)
+        ):
             head = [_merged(row, column) for row in head]
             body = [_merged(row, column) for row in body]
         else:
@@ -73,11 +75,31 @@ def printed_columns(header: Sequence[Row], rows: Sequence[Row]) -> tuple[list[Ro
 def _takes_values(head: Sequence[Row], body: Sequence[Row], column: int) -> bool:
     """Whether the column right of `column` has values and no name of its own, not even a spanning one."""
     right = column + 1
-    if right >= len(head[0]) or any(row[right].text or _is_spanned(row, right) for row in head):
+    if right >= len(head[0]) or any(row[right].text for row in head):
         return False
-    if any(row[column].column_span > 1 or _is_spanned(row, column) for row in (*head, *body)):
+    if any(_is_spanned(row, right) is not _is_under_one(row, column) for row in (*head, *body)):
+        return False
+    if any(_is_under_one(row, column) for row in (head[-1], *body)):
         return False
     return any(row[right].text for row in body)
+
+
+def _is_under_one(row: Row, column: int) -> bool:
+    """Whether one cell reaches over `column` and the column right of it."""
+    left = column
+    while left > 0 and row[left].is_covered:
+        left -= 1
+    return not row[left].is_covered and left + row[left].column_span > column + 1
+
+
+def _takes_name(head: Sequence[Row], body: Sequence[Row], column: int) -> bool:
+    """Whether the column right of `column` has a name and no values: values left of their centred name."""
+    right = column + 1
+    if right >= len(head[0]) or any(row[right].text for row in body):
+        return False
+    if any(_is_spanned(row, at) for row in (*head, *body) for at in (column, right)):
+        return False
+    return any(row[right].text for row in head) and all(row[right].column_span == 1 for row in (*head, *body))
 
 
 def _is_spanned(row: Row, column: int) -> bool:
@@ -101,6 +123,8 @@ def _without(row: Row, column: int) -> Row:
 
 
 def _merged(row: Row, column: int) -> Row:
+    if _is_under_one(row, column):
+        return _without(row, column + 1)
     left, right = row[column], row[column + 1]
     return (*row[:column], left if left.text else right, *row[column + 2 :])
 

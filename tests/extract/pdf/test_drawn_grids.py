@@ -142,3 +142,52 @@ def test_the_last_entry_of_a_contents_page_keeps_its_page_number(tmp_path: Path)
     assert [(entry.text, entry.page_label) for entry in document.contents] == [
         (f"第{'一二三四五'[index]}部分示例{'甲乙丙丁戊'[index]}", str(index + 1)) for index in range(5)
     ]
+
+
+def sheet(canvas: Canvas, rows: list[tuple[str, ...]], top: float) -> None:
+    """Rows of texts with a rule below each and no other rule."""
+    xs = (60.0, 120.0, 260.0, 330.0, 400.0, 470.0)
+    for index, row in enumerate(rows):
+        y = top - 20 * index
+        canvas.line(55, y - 6, 540, y - 6)
+        for column, text in enumerate(row):
+            if "." in text:
+                canvas.drawRightString(xs[column] + 60, y, text)
+            else:
+                canvas.drawString(xs[column], y, text)
+
+
+def test_a_sheet_with_a_rule_below_every_row_keeps_the_header_over_the_first_rule(tmp_path: Path) -> None:
+    """Spreadsheets print so; 预算数 has only a short rule below it, and the blank column exists by its name alone."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawCentredString(300, 760, "2030年支出总表")
+        canvas.drawString(60, 740, "单位：万元")
+        canvas.drawString(350, 720, "预算数")
+        canvas.line(320, 714, 540, 714)
+        head = ("科目编码", "科目名称", "资金来源", "合计", "基本支出", "项目支出")
+        rows = [("213", "农林水支出", "", "9.00", "5.00", "4.00"), ("221", "住房保障支出", "", "2.00", "2.00", "")]
+        sheet(canvas, [head, *rows], 700)
+
+    (table,) = page(tmp_path / "a.pdf", draw).tables
+    assert [tuple(cell.text for cell in row) for row in table.rows] == [
+        ("213", "农林水支出", "", "9.00", "5.00", "4.00"),
+        ("221", "住房保障支出", "", "2.00", "2.00", ""),
+    ]
+    assert table.header_paths[3:] == (("预算数", "合计"), ("预算数", "基本支出"), ("预算数", "项目支出"))
+
+
+def test_a_page_of_rules_without_header_has_the_columns_of_the_page_before(tmp_path: Path) -> None:
+    head = ("科目编码", "科目名称", "资金来源", "合计", "基本支出", "项目支出")
+    codes = [(str(201 + number), f"科目{number}", "", f"{number}.00", f"{number}.00", "") for number in range(1, 31)]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawCentredString(300, 785, "2030年支出总表")
+        sheet(canvas, [head, *codes[:28]], 750)
+        canvas.showPage()
+        canvas.setFont(paper.FONT, 10)
+        sheet(canvas, codes[28:] + [("合计", "", "", "435.00", "435.00", "")], 780)
+
+    document = page(tmp_path / "a.pdf", draw)
+    assert body(document) == [*codes, ("合计", "", "", "435.00", "435.00", "")]
+    assert document.tables[0].pages == (1, 2)

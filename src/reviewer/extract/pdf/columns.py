@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reviewer.extract.pdf.lines import Line, parts_of
+from reviewer.extract.pdf.marks import Glyph
 from reviewer.extract.pdf.ruled import Span
 
 PART_GAP = 1.2
@@ -30,19 +31,43 @@ _UNITS = frozenset("万亿元%％个人台辆平千百吨家项次")
 
 
 def table_parts(line: Line) -> list[Line]:
-    """The line cut at the gaps between columns, and where an amount touches the words of the next column."""
+    """The line cut at the gaps between columns, and where an amount or a code touches what stands in the next one."""
     parts: list[Line] = []
     for wide in parts_of(line, PART_GAP):
         start = 0
-        for index in range(4, len(wide.glyphs)):
-            following = wide.glyphs[index].text
-            if not following.isascii() and following.isalnum() and following not in _UNITS:
-                before = "".join(glyph.text for glyph in wide.glyphs[max(start, index - 4) : index])
-                if _AMOUNT_END.search(before):
-                    parts.append(Line(wide.glyphs[start:index]))
-                    start = index
+        for index in range(3, len(wide.glyphs)):
+            if _is_cut(wide.glyphs, start, index):
+                parts.append(Line(wide.glyphs[start:index]))
+                start = index
         parts.append(Line(wide.glyphs[start:]))
     return parts
+
+
+def _is_cut(glyphs: Sequence[Glyph], start: int, index: int) -> bool:
+    """Whether a column ends before the glyph at `index`: behind an amount, behind a code that begins the part, before
+    an amount that stands clearly apart."""
+    last, following = glyphs[index - 1], glyphs[index]
+    if last.text.isascii() and last.text.isdigit():
+        gap = (following.x0 - last.x1) / max(last.size, 4.0)
+        is_word = not following.text.isascii() and following.text.isalnum() and following.text not in _UNITS
+        if is_word or (gap > TOUCH and following.text in _NUMBER_START):
+            before = "".join(glyph.text for glyph in glyphs[max(start, index - 4) : index])
+            if _AMOUNT_END.search(before):
+                return True
+        if is_word and gap > TOUCH and index - start in _CODE_LENGTHS:
+            return all(glyph.text.isdigit() for glyph in glyphs[start:index])
+    if following.text in _NUMBER_START and following.x0 - last.x1 > APART * max(last.size, 4.0):
+        return bool(_AMOUNT_START.match("".join(glyph.text for glyph in glyphs[index : index + 16])))
+    return False
+
+
+TOUCH = 0.12
+"""Of the font size; digits of one number stand closer."""
+APART = 0.5
+"""Of the font size; words and a number in one sentence stand closer."""
+_NUMBER_START = frozenset("0123456789-")
+_CODE_LENGTHS = frozenset({3, 5, 7})
+_AMOUNT_START = re.compile(r"-?\d[\d,]*\.\d{2}(?!\d)")
 
 
 def column_edges(
@@ -57,12 +82,30 @@ def column_edges(
     ends = [end for ranges in under.values() for extent in ranges for end in extent]
     for index in reversed(range(len(rows))):
         ranges = under.get(index, ())
-        for part in (part for line in rows[index] for part in table_parts(line)):
+        for part in _row_parts(rows[index]):
             if not any(a - 2 <= part.x0 and part.x1 <= b + 2 and b - a > 1.8 * (part.x1 - part.x0) for a, b in ranges):
                 _place(columns, part, index, ends)
     columns.sort(key=lambda column: column.x0)
     middles = [(a.x1 + b.x0) / 2 for a, b in itertools.pairwise(columns)]
     return [min(left, columns[0].x0 - 1), *middles, max(right, columns[-1].x1 + 1)] if columns else []
+
+
+def _row_parts(row: Sequence[Line]) -> list[Line]:
+    """The parts of one row: of each line; of a header row with wrapped names, what stands one below the other."""
+    parts = [part for line in row for part in table_parts(line)]
+    if len(row) < 2 or any(glyph.text in _NUMBER_START for line in row for glyph in line.glyphs):
+        return parts
+    stacked: list[Line] = []
+    for glyph in sorted((glyph for line in row for glyph in line.glyphs), key=lambda glyph: glyph.x0):
+        if stacked and glyph.x0 - max(other.x1 for other in stacked[-1].glyphs) <= STACK_GAP * max(glyph.size, 4.0):
+            stacked[-1].glyphs.append(glyph)
+        else:
+            stacked.append(Line([glyph]))
+    return stacked if len(stacked) > len(row) else parts
+
+
+STACK_GAP = 0.3
+"""Of the font size; the gap between two wrapped names side by side."""
 
 
 @dataclass(slots=True)

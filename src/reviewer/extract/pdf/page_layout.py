@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reviewer.extract.pdf.aligned import aligned_lattices, carried, completed, may_be_carried, striped
+from reviewer.extract.pdf.aligned import aligned_lattices, carried, completed, may_be_carried
 from reviewer.extract.pdf.cells import grid_of
 from reviewer.extract.pdf.lines import Line, parts_of, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks
 from reviewer.extract.pdf.ruled import Lattice, joined, lattices
+from reviewer.extract.pdf.striped import on_carried, striped
 from reviewer.extract.raw import RawItem, RawLine, RawPage
 from reviewer.model.document import BBox, Page, PageState, Source
 from reviewer.words import message
@@ -62,9 +63,14 @@ def raw_page(marks: Marks, carry: Callable[[], Carry] = no_carry) -> tuple[RawPa
         grid = grid_of(lattice, glyphs, marks, touches_top=not above, touches_bottom=not below)
         if grid is not None:
             items.append((y0, x0, grid))
-            onward = Carry(tuple(lattice.xs)) if lattice.open_sides == (True, True) and not below else NO_CARRY
+            onward = Carry(tuple(lattice.xs)) if not below and _is_guessed(lattice) else NO_CARRY
     ordered = tuple(item for _, _, item in sorted(items, key=lambda entry: (entry[0], entry[1])))
     return RawPage(page, ordered, watermark=tuple(_watermark(marks))), onward
+
+
+def _is_guessed(lattice: Lattice) -> bool:
+    """Whether the columns come from what is printed, not from rules."""
+    return lattice.open_sides == (True, True) or not lattice.verticals
 
 
 def _state(marks: Marks) -> PageState:
@@ -83,6 +89,8 @@ def _grids(marks: Marks, carry: Callable[[], Carry]) -> tuple[list[tuple[Lattice
     ruled = lattices(rules)
     for lattice in [*(completed(lattice, marks, ruled) for lattice in ruled), *striped(marks, rules)]:
         inside, rest = _split(lattice, rest)
+        if not lattice.verticals and not found:
+            lattice = on_carried(lattice, carry().edges, inside)  # noqa: PLW2901  # the same grid, with more columns
         if len(lattice.spans) > 1 and inside:
             found.append((lattice, inside))
         else:
