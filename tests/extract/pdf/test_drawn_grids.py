@@ -186,7 +186,7 @@ def test_a_page_of_rules_without_header_has_the_columns_of_the_page_before(tmp_p
         sheet(canvas, [head, *codes[:28]], 750)
         canvas.showPage()
         canvas.setFont(paper.FONT, 10)
-        sheet(canvas, codes[28:] + [("合计", "", "", "435.00", "435.00", "")], 780)
+        sheet(canvas, [*codes[28:], ("合计", "", "", "435.00", "435.00", "")], 780)
 
     document = page(tmp_path / "a.pdf", draw)
     assert body(document) == [*codes, ("合计", "", "", "435.00", "435.00", "")]
