@@ -43,6 +43,10 @@ def test_a_narrow_pane_shows_the_place_and_no_part_of_a_number() -> None:
     assert text_of(windowed(line, 8, 20)) == " 36.50 675.76 321.65"
     assert text_of(windowed(line, 11, 20)) == " .. 675.76 321.65 .."
     assert text_of(windowed(line, 0, 6)) == "一般.."
+    title = (Span("示例单位2030年度单位预算公开表"),)
+    assert text_of(windowed(title, 0, 12)) == "示例单位..  "
+    assert text_of(windowed(title, 0, 16)) == "示例单位2030年.."
+    assert text_of(windowed(title, 10, 14)).strip() == "..年度单位预.."
 
 
 def test_a_page_of_a_real_file_is_redrawn_around_a_place_and_as_dots() -> None:

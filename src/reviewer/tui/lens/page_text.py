@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from reviewer.model.document import BBox
-from reviewer.tui.fit import cells, crop, pad_left, pad_right
+from reviewer.tui.fit import CUT, cells, crop, pad_left, pad_right
 from reviewer.tui.ink import Ink, Line, Span
 
 TOUCH, GAP = 0.15, 0.4
@@ -16,6 +17,9 @@ SPARE = 0.9
 """Share of the width that is used: a glyph may take more cells than its points ask for."""
 ROW_SHARE = 0.6
 """Glyphs whose middles are closer than this share of their height stand on one line."""
+
+_NUMBER_AT_END = re.compile(r"[\d.,%-]+$")
+_NUMBER_AT_START = re.compile(r"^[\d.,%-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +75,39 @@ def inside(glyph: Glyph, box: BBox) -> bool:
 
 
 def windowed(line: Line, first: int, width: int) -> Line:
-    """The part of a line from cell `first` on, in `width` cells. A word that is cut is marked; a number is not shown
+    """The part of a line from cell `first` on, in `width` cells. A word that is cut is marked; a number is never shown
     in part."""
     spans: list[Span] = []
-    at = 0
+    at = -first
     for span in _words(line):
-        size = cells(span.text)
-        start, stop = at - first, at + size - first
-        at += size
+        start, stop = at, at + cells(span.text)
+        at = stop
         if stop <= 0 or start >= width:
             continue
-        if start < 0 or stop > width:
-            seen = min(stop, width) - max(start, 0)
-            has_digit = any(char.isdigit() for char in span.text)
-            is_left = start < 0
-            text = "." * min(2, seen) if has_digit or is_left else crop(span.text, seen)
-            if not span.text.strip():
-                text = ""
-            spans.append(span._replace(text=pad_left(text, seen) if is_left else pad_right(text, seen)))
-        else:
-            spans.append(span)
+        text = span.text
+        if start < 0:
+            text, start = pad_left(_end_of(text, stop), stop), 0
+        if stop > width:
+            text = pad_right(_begin_of(text, width - start), width - start)
+        spans.append(span._replace(text=text))
     return tuple(spans)
+
+
+def _begin_of(word: str, width: int) -> str:
+    """What fits of the beginning, without part of a number."""
+    if not word.strip():
+        return ""
+    return crop(_NUMBER_AT_END.sub("", crop(word, width).removesuffix(CUT)) + CUT, width)
+
+
+def _end_of(word: str, width: int) -> str:
+    """What fits of the end, without part of a number."""
+    if not word.strip():
+        return ""
+    shown = word
+    while shown and cells(shown) > width - len(CUT):
+        shown = shown[1:]
+    return crop(CUT + _NUMBER_AT_START.sub("", shown), width)
 
 
 def _words(line: Line) -> Iterable[Span]:

@@ -198,7 +198,7 @@ def difference(desk: Desk, item: ReviewedFinding) -> str:
     proof = item.finding.proofs[0]
     lead = leading_operand(proof.equation)
     like = desk.model.analysis.material.figures.get(lead.ref) if lead is not None else None
-    if proof.difference is None:
+    if not proof.difference:
         return ""
     if like is not None and like.unit is Unit.PERCENT:  # to the decimals printed; the evidence tells it in full
         points = abs(proof.difference) / like.unit.factor

@@ -9,7 +9,7 @@ from reviewer.model.equation import Grade
 from reviewer.model.finding import CellState, RuleOutcome, RuleState, Severity, Status
 from reviewer.narrative.ledger import NumberState
 from reviewer.tui.actions import Context
-from reviewer.tui.fit import crop, pad_left, pad_right, wrap
+from reviewer.tui.fit import cells, crop, pad_left, pad_right, wrap
 from reviewer.tui.ink import BLANK, Ink, Line, Span, fitted
 from reviewer.tui.panes.title import document_name, meter
 from reviewer.tui.screens.list_screen import ListScreen
@@ -23,6 +23,7 @@ CELLS = 26
 CODES = 5
 """Rules named in a line; of more their number is told."""
 COLUMN = 7
+NAME_LEAST = 12
 NAME_MOST = 64
 """Cells a name is given at most: the eye has to find its figures."""
 LEAD = 7
@@ -44,17 +45,15 @@ class OverviewScreen(ListScreen):
         """What the document is and how much of it there is."""
         document = self.desk.model.analysis.document
         places = self.desk.places
-        return (
-            document_name(self.desk, is_short=False)
-            + "   "
-            + self.look.say(
-                "overview.heading",
-                tables=places.count(PlaceKind.TABLE),
-                sections=places.count(PlaceKind.PROSE),
-                forms=places.count(PlaceKind.FORM),
-                pages=len(document.pages) or "-",
-            )
+        counts = self.look.say(
+            "overview.heading",
+            tables=places.count(PlaceKind.TABLE),
+            sections=places.count(PlaceKind.PROSE),
+            forms=places.count(PlaceKind.FORM),
+            pages=len(document.pages) or "-",
         )
+        name = document_name(self.desk, is_short=False)  # a name may be cut, the counts not
+        return f"{crop(name, max(NAME_LEAST, self.size.width - cells(counts) - 3))}   {counts}"
 
     def content(self, width: int) -> Sequence[Line]:
         """Progress, coverage, places, what was not checked."""
