@@ -124,7 +124,9 @@ class Sources:
         if self._has_carry_over and fact.form == "appropriation-summary" and its.function and its.fund == "general":
             # The classes of that table hold what was carried over; a sentence on the general budget may not.
             found += CERTAIN
-        is_wider = meaning.dimensions.vintage == "current" and not its.vintage
+        # What was spent in a year is spent in that year, from whichever year the money came.
+        is_spent = its.scenario == "final" and its.flow == "expenditure"
+        is_wider = meaning.dimensions.vintage == "current" and not its.vintage and not is_spent
         return min(FAR, found + CERTAIN if is_wider and self._has_carry_over else found)
 
 
