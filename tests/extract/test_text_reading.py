@@ -288,3 +288,11 @@ def test_a_page_number_close_behind_the_last_word_of_a_title_is_the_page() -> No
         ("二、支出决算表", "4"),
         ("第三部分 情况说明", "9"),
     ]
+
+
+def test_page_numbers_set_apart_from_their_entries_are_no_entries_and_end_no_contents() -> None:
+    read = document(
+        "目录\n第一部分 概况 1\n一、主要职责 1\n第二部分 预算表\n2\n第三部分 情况说明\n7\n一、收入预算情况说明\n7\n"
+        "二、支出预算情况说明 8\n第四部分 名词解释 9\n\n第一部分 概况\n\n一、主要职责\n\n承担示例工作。\n"
+    )
+    assert [entry.page_label for entry in read.contents] == ["1", "1", "2", "7", "7", "8", "9"]

@@ -60,7 +60,10 @@ def _with_labels(items: Sequence[RawItem], start: int) -> list[RawItem]:
         places = [index for index, item in enumerate(found) if index > start and item.source.page == page]
         pairs = [(index, entry) for index in places if (entry := _entry_beside(found, index, places)) is not None]
         is_first = page == items[start].source.page
-        if len(pairs) < (_MIN_PAGE_ENTRIES if is_first else max(1, len(places) / 3)):
+        # Where a tab leaves no room, the page number stands right behind its entry.
+        glued = sum(1 for index in places if _has_page(found[index]))
+        enough = _MIN_PAGE_ENTRIES if is_first else max(1, len(places) / 3)
+        if not pairs or len(pairs) + (0 if is_first else glued) < enough:
             break
         for index, entry in pairs:
             label, line = found[index], found[entry]
@@ -86,6 +89,12 @@ def _entry_beside(items: Sequence[RawItem], index: int, places: Sequence[int]) -
             if overlap > 0.5 * min(box.y1 - box.y0, other.y1 - other.y0):
                 return place
     return None
+
+
+def _has_page(item: RawItem) -> bool:
+    """Whether a short line ends in a page number."""
+    text = item.text.strip() if isinstance(item, RawLine) else ""
+    return 0 < len(text) <= MAX_ENTRY and not _PAGE_NUMBER.match(text) and _entry(text)[1] is not None
 
 
 _PAGE_NUMBER = re.compile(r"^\d{1,4}$")
@@ -133,6 +142,12 @@ def _extent(items: Sequence[RawItem], start: int) -> tuple[int, list[Found]]:
             if _TITLE.match(bare(text)) or bare(text) in {"目", "录"}:
                 position += 1
                 end = max(end, position)
+                continue
+            if _PAGE_NUMBER.match(text) and entries and entries[-1][1] is None and last is not None:
+                # The page number of the entry before, set apart at the right margin.
+                entries[-1] = (entries[-1][0], text, entries[-1][2])
+                position += 1
+                end = position
                 continue
             label, page = _entry(text)
             if not _continues(entries, label):
@@ -207,7 +222,8 @@ def _more_follow(items: Sequence[RawItem], position: int, entries: Sequence[Foun
     """Whether a line without page number still belongs to the contents: a labelled line follows soon, or the first
     entry comes again later and everything up to it is short."""
     for item in items[position + 1 : position + 3]:
-        if isinstance(item, RawLine) and _entry(item.text.strip())[1] is not None and len(item.text) <= MAX_ENTRY:
+        text = _text(item)
+        if text and len(text) <= MAX_ENTRY and (_PAGE_NUMBER.match(text) or _entry(text)[1] is not None):
             return True
     if any(label is not None for _, label, _ in entries):
         return False

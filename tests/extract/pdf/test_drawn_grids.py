@@ -191,3 +191,24 @@ def test_a_page_of_rules_without_header_has_the_columns_of_the_page_before(tmp_p
     document = page(tmp_path / "a.pdf", draw)
     assert body(document) == [*codes, ("合计", "", "", "435.00", "435.00", "")]
     assert document.tables[0].pages == (1, 2)
+
+
+def test_a_short_table_of_whole_yuan_does_not_take_in_the_title_of_the_next_one(tmp_path: Path) -> None:
+    """Without decimals the first table looked like a header whose body has no rules."""
+
+    def draw(canvas: Canvas) -> None:
+        for top, rows in ((700, (("合计", "372629"), ("公务接待费", "272439"))), (600, (("合计", "392292"),))):
+            count = len(rows) + 1
+            for row in range(count + 1):
+                canvas.line(60, top - 20 * row, 400, top - 20 * row)
+            for x in (60, 230, 400):
+                canvas.line(x, top, x, top - 20 * count)
+            for row, texts in enumerate((("项目", "2030年预算数"), *rows)):
+                for x, text in zip((66, 240), texts, strict=True):
+                    canvas.drawString(x, top - 20 * row - 14, text)
+        canvas.drawString(66, 630, "2030年政府性基金预算支出表")
+        canvas.drawString(66, 612, "单位：元")
+
+    tables = page(tmp_path / "a.pdf", draw).tables
+    assert [len(table.rows) for table in tables] == [2, 1]
+    assert tables[1].title == "2030年政府性基金预算支出表"

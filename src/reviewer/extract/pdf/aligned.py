@@ -16,8 +16,12 @@ from reviewer.extract.pdf.lines import Line, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks
 from reviewer.extract.pdf.ruled import Lattice, Span
 
-AMOUNT = re.compile(r"^[-(（]?\d[\d,，]*[.．]\d{2}[)）]?$")
+AMOUNT = re.compile(r"^[-(（]?\d[\d,，]*[.．]\d{2,6}[)）]?$")
 _STOPS = re.compile(r"^\s*(注|备注|说明)\s*[:：]|^[—\-–]\s*\d{1,3}\s*[—\-–]$|^第\s*\d+\s*页|^\d{1,3}$")
+_NEXT = re.compile(r"。$|^(?:金额)?单\s*位\s*[:：]|^\S{4,}(?:预算|支出|收入|收支|经费|采购|情况|总|明细|目标)表$")
+"""A sentence, or the title or unit line of the next table."""
+_WHOLE = re.compile(r"^-?[1-9]\d{0,2}(?:[,，]?\d{3})+$|^-?\d+[.．]\d+$")
+"""An amount of whole yuan, or with any decimals."""
 ROW_JOIN = 1.4
 """Of the font size; baselines closer than this belong to one row of wrapped cells."""
 FARTHEST = 4.5
@@ -45,7 +49,7 @@ def completed(lattice: Lattice, marks: Marks, others: list[Lattice]) -> Lattice:
         (other.ys[0] for other in others if other is not lattice and other.ys[0] > bottom), default=marks.height
     )
     inside = [g for g in marks.glyphs if top < g.middle < bottom and x0 <= g.centre <= x1]
-    if _has_amounts(inside):
+    if _has_amounts(inside) or any(_holds_numbers(line) for line in rows_of(inside)):
         return lattice
     below = [g for g in marks.glyphs if bottom - 1 < g.middle < limit and x0 - 6 <= g.centre <= x1 + 6]
     bands = bands_of(_body_lines(rows_of(below), bottom, lattice.xs))
@@ -127,6 +131,12 @@ def _has_amounts(glyphs: list[Glyph]) -> bool:
     return any(amount_parts(line) for line in rows_of(glyphs))
 
 
+def _holds_numbers(line: Line) -> bool:
+    """A row of the body: amounts, whole ones too, in two columns or beside words."""
+    parts = table_parts(line)
+    return len(parts) >= 2 and any(_WHOLE.match(part.text.strip()) for part in parts[1:])
+
+
 def is_tabular(line: Line) -> bool:
     return len(table_parts(line)) >= 2 and bool(amount_parts(line))
 
@@ -149,7 +159,7 @@ def _body_lines(lines: list[Line], top: float, edges: Sequence[float]) -> list[L
     pitch = 0.0
     for line in lines:
         last = body[-1].y1 if body else top
-        if _STOPS.match(line.text.strip()) and len(table_parts(line)) == 1:
+        if (_STOPS.match(line.text.strip()) or _NEXT.search(line.text.strip())) and len(table_parts(line)) == 1:
             break
         if line.y0 - last > max(FARTHEST * max(pitch, 1.6 * line.size), 40.0):
             break
