@@ -215,7 +215,11 @@ def _pair(document: Document, clean: Analysis, mutations: list[Mutation], tally:
     if any(_is_tail(changed, each, _laws(clean, each)) for each in usable):
         return
     tally.pairs += 1
-    tally.both += all(0 < _located(telling, each)[0] <= 3 for each in usable)
+    ranks = [_located(telling, each)[0] for each in usable]
+    tally.both += all(0 < rank <= 3 for rank in ranks)
+    if not all(0 < rank <= 3 for rank in ranks):
+        told = ", ".join(f"{each.slip} {each.site.ref} {each.site.text} -> {each.text}" for each in usable)
+        tally.wrong.append(f"pair, ranks {ranks}: {told}")
 
 
 def _laws(analysis: Analysis, mutation: Mutation) -> tuple[Equation, ...]:
