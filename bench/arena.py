@@ -7,8 +7,8 @@ in the model and the whole check runs again. Per document and kind of input:
 - *in a law*: share of the errors whose number stands in at least one equation; *seen*: share of those found, that is,
   a new error, warning or question names the changed number; *tail*: the changed number still satisfies every equation
   within rounding, which no arithmetic can see;
-- *located* (errors in two or more equations): the changed number is the first culprit, among the first three, and its
-  suggested value is the one that was printed before;
+- *located* (errors in two or more equations; not a misplaced separator, which leaves no number): the changed number is
+  the first culprit, among the first three, and its suggested value is the one that was printed before;
 - *file*: some errors are also put into the file itself (a line of the text changed, a sample PDF set again): how many
   were seen, or not seen, just as the same ones in the model.
 """
@@ -202,7 +202,8 @@ def _written(path: Path, clean: Analysis, mutation: Mutation, target: Path) -> b
 
 
 def _pair(document: Document, clean: Analysis, mutations: list[Mutation], tally: Tally) -> None:
-    usable = [each for each in mutations if each.site.place not in WORDS and len(_laws(clean, each)) >= 2]
+    numbers = [each for each in mutations if each.site.place not in WORDS and each.slip is not Slip.SEPARATOR]
+    usable = [each for each in numbers if len(_laws(clean, each)) >= 2]
     blocks = {each.site.ref.partition("/")[0] for each in usable if each.site.place in {Place.PROSE, Place.PERCENT}}
     if len(usable) < 2 or usable[0].site.ref == usable[1].site.ref or (len(blocks) == 1 and len(usable) == 2 and all(
         each.site.ref.partition("/")[0] in blocks for each in usable
