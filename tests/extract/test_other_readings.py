@@ -226,3 +226,21 @@ def test_a_row_cut_by_a_line_break_inside_a_cell_is_one_row() -> None:
     ).tables
     assert rows_of(table)[1] == ["20101", "其他一般公共服务支出", "2.00", "2.00", ""]
     assert len(table.rows) == 3
+
+
+def test_a_line_broken_off_inside_a_sentence_goes_on_in_the_next_indented_line() -> None:
+    def part(text: str, top: float, used: float, indent: float = 0.0, *, centred: bool = False) -> RawLine:
+        source = Source(page=1, bbox=BBox(60 + indent, top, 500, top + 10))
+        return RawLine(text, source, size=10, indent=indent, width_used=used, is_centred=centred)
+
+    clause = "公开项目绩效目标11个，涉及项目金额120.00万元，其中运转类项目5个，"
+    read = pdf(
+        (
+            part(clause, 300, 0.98, 20),
+            part("特定目标类项目6个，涉及金额110.00万元，占部门(单", 320, 0.92),
+            part("位)项目支出总额的100%，比上年增加2个，主要是新增特定目标类项", 340, 1.0, 20, centred=True),
+            part("目2个。", 360, 0.2, 20),
+            part("下一段。", 380, 0.2, 20),
+        )
+    )
+    assert [len(block.text) > 60 for block in read.blocks if not isinstance(block, Table)] == [True, False]

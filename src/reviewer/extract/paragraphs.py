@@ -159,11 +159,14 @@ def _goes_on(last: RawLine, line: RawLine, length: int) -> bool:
         return False
     if last.size >= LARGE and line.size >= LARGE:
         return last.width_used >= _WRAPPED_TITLE and line.is_centred and _is_next_line(last, line)
-    if _is_unfinished(last.text.strip()) and not line.is_centred:
+    is_centred = line.is_centred and line.width_used < FULLEST
+    if _is_unfinished(last.text.strip()) and not is_centred:
         return True
     if last.size and line.size and abs(last.size - line.size) > 1:
         return False
     if last.width_used and line.width_used:
+        if _is_broken_off(last, length) and not is_centred and not line.bold:
+            return True
         if last.width_used < FULL_LINE or line.is_centred:
             return False
         if line.indent > last.indent + line.size * 1.5 and not crosses_page:
@@ -184,6 +187,21 @@ def _is_unfinished(text: str) -> bool:
     return last >= 0 and len(text) - last <= MAX_OPEN and not re.search(r"[）)]", text[last:])
 
 
+def _is_broken_off(last: RawLine, length: int) -> bool:
+    """Whether a paragraph of several clauses stops in a long line without any mark: a hard line break cut it."""
+    text = last.text.strip()
+    return (
+        last.width_used >= BROKEN_LINE
+        and length >= LONG_CUT
+        and not _ENDS.search(text)
+        and bool(re.search(r"[，。；：、,;]", text))
+    )
+
+
+BROKEN_LINE = 0.68
+"""Share of the text width from which a line that stops without a mark was broken off."""
+FULLEST = 0.95
+"""Share of the text width from which a line is full, not centred."""
 MAX_OPEN = 12
 """Characters behind an open bracket at the end of a line."""
 

@@ -126,7 +126,11 @@ def _level(document: Document) -> Level | None:
 
 def _title(document: Document) -> str:
     lines = [plain(line.text) for line in document.cover]
-    return "".join(line for line in lines if line and line not in {"目录", "目錄"})[:80]
+    return "".join(line for line in lines if line and line not in {"目录", "目錄"} and not _FIELD.match(line))[:80]
+
+
+_FIELD = re.compile(r"^[^:\d]{0,6}(?:部门|单位|日期|时间|联系人|电话|负责人)(?:名称)?:")
+"""A line of the cover that names a body or a date behind a label is no part of the title (NFKC text)."""
 
 
 def _family(bound: Mapping[str, BoundTable]) -> str:
