@@ -46,7 +46,7 @@ def _place(analysis: Analysis, about: str) -> str:
     return ref
 
 
-def _command(name: str, help_words: Words, metavar: str, answer: Answer, order: int) -> Command:
+def _command(name: str, help_words: Words, metavar: str, answer: Answer, *, order: int, epilog: Words) -> Command:
     def configure(parser: argparse.ArgumentParser, console: Console) -> None:
         parser.add_argument("file", type=Path, metavar="FILE", help=say("cli.option.file", console.language))
         parser.add_argument("about", metavar=metavar, help=say(f"cli.option.{name}", console.language))
@@ -59,11 +59,40 @@ def _command(name: str, help_words: Words, metavar: str, answer: Answer, order: 
             console.write(visible(INDENT * line.depth + line.said.text(console.language)))
         return 0
 
-    return Command(name, help_words, configure, run, order)
+    return Command(name, help_words, configure, run, order, epilog)
 
 
 COMMANDS = (
-    _command("why", Words("说明某个问题的依据", "say why a finding is one"), "KEY", _why, 50),
-    _command("why-not", Words("说明某个数字由什么印证", "say what proves a number"), "REF", _why_not, 51),
-    _command("what-if", Words("试算：某个数字改为另一值会怎样", "try another value"), "REF=VALUE", _what_if, 52),
+    _command(
+        "why",
+        Words("说明某个问题的依据", "say why a finding is one"),
+        "KEY",
+        _why,
+        order=50,
+        epilog=Words("示例：\n  reviewer why 2026预算.pdf T01", "example:\n  reviewer why budget.pdf T01"),
+    ),
+    _command(
+        "why-not",
+        Words("说明某个数字由什么印证", "say what proves a number"),
+        "REF",
+        _why_not,
+        order=51,
+        epilog=Words(
+            "示例：\n  reviewer why-not 2026预算.pdf t03/r7/c3\n"
+            "  reviewer why-not 2026预算.pdf '支出总表 / 2080101 行政运行 / 基本支出'",
+            "examples:\n  reviewer why-not budget.pdf t03/r7/c3\n"
+            "  reviewer why-not budget.pdf '支出总表 / 2080101 行政运行 / 基本支出'",
+        ),
+    ),
+    _command(
+        "what-if",
+        Words("试算：某个数字改为另一值会怎样", "try another value"),
+        "REF=VALUE",
+        _what_if,
+        order=52,
+        epilog=Words(
+            "示例：\n  reviewer what-if 2026预算.pdf t03/r7/c3=312.60",
+            "example:\n  reviewer what-if budget.pdf t03/r7/c3=312.60",
+        ),
+    ),
 )

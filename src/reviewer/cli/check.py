@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from reviewer.export.check_text import check_text
 from reviewer.model.finding import Severity, Status
 from reviewer.session.analysis import Analysis
 from reviewer.words import Words, say
+
+_HEAD = re.compile(r"(\S+) [A-Z]+\d+\b")
 
 
 def configure(parser: argparse.ArgumentParser, console: Console) -> None:
@@ -50,7 +53,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         dismissed = {key for key, status in statuses.items() if status is Status.DISMISSED}
         severities += [item.severity for item in checked.analysis.findings if item.key not in dismissed]
         if args.format == "text":
-            console.write(check_text(checked.analysis, console.language, statuses=statuses, show_all=args.all))
+            text = check_text(checked.analysis, console.language, statuses=statuses, show_all=args.all)
+            console.write(_coloured(text, console) if console.has_colour else text)
         elif args.format == "json":
             objects.append(
                 check_object(
@@ -66,6 +70,18 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
         console.write_json(sarif_object(reviewed, console.language))
     return worst or (1 if fails(severities, args.fail_on) else 0)
+
+
+def _coloured(text: str, console: Console) -> str:
+    """Severity and code at the head of a finding in its colour."""
+    colours = {say(f"check.severity.{level.value}", console.language): level.value for level in Severity}
+    lines = []
+    for line in text.split("\n"):
+        head = _HEAD.match(line)
+        if head is not None and head[1] in colours:
+            line = console.painted(head[0], colours[head[1]]) + line[head.end() :]  # noqa: PLW2901 - the same line
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _reviewed(checked: Checked, path: Path, args: argparse.Namespace) -> tuple[Checked, dict[str, Status]]:
@@ -85,7 +101,14 @@ COMMAND = Command(
     run=run,
     order=20,
     epilog=Words(
-        "示例：\n  reviewer check 2026预算.pdf\n  reviewer check *.pdf --format json --fail-on warning",
-        "examples:\n  reviewer check budget.pdf\n  reviewer check *.pdf --format json --fail-on warning",
+        "每个文件先列必须修改，再按金额；“=”是算式，“>”是最可能的改法。--overlay 带上审核人的判定。\n"
+        "示例：\n  reviewer check 2026预算.pdf\n  reviewer check *.pdf --format json --fail-on warning\n"
+        "  reviewer check 部门.pdf --units 所属单位 --prior 2025预算.pdf\n"
+        "退出状态：0 没有达到 --fail-on 的问题，1 有，2 有文件不可读（其余照查）。",
+        "Per file the gravest first, then by money; `=` is the sum, `>` the likeliest repair. --overlay brings the\n"
+        "reviewer's decisions in.\n"
+        "examples:\n  reviewer check budget.pdf\n  reviewer check *.pdf --format json --fail-on warning\n"
+        "  reviewer check department.pdf --units units --prior last-year.pdf\n"
+        "exit status: 0 nothing at --fail-on, 1 something, 2 a file could not be read (the others are checked).",
     ),
 )

@@ -12,6 +12,9 @@ from typing import TextIO
 from reviewer.errors import ReviewerError
 from reviewer.words import Language, say, visible
 
+COLOURS = {"error": "31", "warning": "33", "question": "36", "advice": "2", "added": "32", "removed": "31"}
+"""SGR numbers; meaning is never in the colour alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Console:
@@ -43,9 +46,27 @@ class Console:
         self.err.write("reviewer: " + visible(sentence).replace("\n", " ") + "\n")
 
     @property
+    def has_colour(self) -> bool:
+        """Whether output may be coloured: NO_COLOR forbids, FORCE_COLOR asks, else a terminal that is not dumb."""
+        return may_colour(os.environ, is_terminal=self.out.isatty())
+
+    def painted(self, text: str, colour: str) -> str:
+        """`text` in one of `COLOURS`, where colour is allowed. The text must be harmless already (`visible`)."""
+        return f"\x1b[{COLOURS[colour]}m{text}\x1b[0m" if colour and self.has_colour else text
+
+    @property
     def is_interactive(self) -> bool:
         """Whether progress may be drawn."""
         return self.err.isatty() and not self.quiet
+
+
+def may_colour(environment: Mapping[str, str], *, is_terminal: bool) -> bool:
+    """The usual rules: NO_COLOR (any value) first, then FORCE_COLOR or CLICOLOR_FORCE (not 0), then the terminal."""
+    if environment.get("NO_COLOR"):
+        return False
+    if any(environment.get(name, "0") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return is_terminal and environment.get("TERM") != "dumb"
 
 
 def language_of(choice: str | None, environment: Mapping[str, str]) -> Language:

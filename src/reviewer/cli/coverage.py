@@ -10,6 +10,7 @@ from pathlib import Path
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
 from reviewer.cli.inputs import add_reading_options, add_rule_options, check_one
+from reviewer.cli.parser import positive_number
 from reviewer.diagnose.blind_spots import PROSE, Mutated, Trial, Tried, trials
 from reviewer.export.coverage_text import cells_text, prose_text
 from reviewer.model.finding import CellState
@@ -26,7 +27,9 @@ def configure(parser: argparse.ArgumentParser, console: Console) -> None:
     """Options of `coverage`."""
     language = console.language
     parser.add_argument("file", type=Path, metavar="FILE", help=say("cli.option.file", language))
-    parser.add_argument("--mutate", type=int, metavar="N", default=0, help=say("cli.option.mutate", language))
+    parser.add_argument(
+        "--mutate", type=positive_number, metavar="N", default=0, help=say("cli.option.mutate", language)
+    )
     parser.add_argument("--seed", type=int, metavar="S", default=1, help=say("cli.option.seed", language))
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("cli.option.format", language))
     add_reading_options(parser, console)
@@ -144,4 +147,8 @@ COMMAND = Command(
     configure=configure,
     run=run,
     order=45,
+    epilog=Words(
+        "示例：\n  reviewer coverage 2026预算.pdf\n  reviewer coverage 2026预算.pdf --mutate 1000 --format json",
+        "examples:\n  reviewer coverage budget.pdf\n  reviewer coverage budget.pdf --mutate 1000 --format json",
+    ),
 )

@@ -26,13 +26,14 @@ def configure(parser: argparse.ArgumentParser, console: Console) -> None:
     parser.add_argument("new", type=Path, metavar="NEW", help=say("cli.option.new", language))
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("cli.option.format", language))
     parser.add_argument("--silent", action="store_true", help=say("cli.option.silent", language))
+    parser.add_argument("--settings", type=Path, metavar="FILE", help=say("cli.option.settings", language))
     add_reading_options(parser, console)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Compare; 1 where something differs."""
-    stored = load_settings(None)
-    settings = Settings(selection=stored.selection, form_folders=stored.form_folders)
+    stored = load_settings(args.settings)
+    settings = Settings(selection=stored.selection, form_folders=stored.form_folders, formulas=stored.formulas)
     old, new = (
         analyse(document, settings, second=second)
         for document, second in (read_twice(path, args, console) for path in (args.old, args.new))
@@ -46,11 +47,11 @@ def run(args: argparse.Namespace, console: Console) -> int:
     for item in found:
         silent = f" [{say('cli.diff.silent', console.language)}]" if item.is_silent else ""
         place = place_text(item.new_source, console.language)
-        console.write(visible(f"{_MARKS[item.kind]} {place} {item.place}{silent}"))
+        console.write(visible(f"{_MARKS[item.kind]} {place} {item.place}") + console.painted(silent, "warning"))
         if item.old:
-            console.write(visible(f"    - {item.old}"))
+            console.write(console.painted(visible(f"    - {item.old}"), "removed"))
         if item.new:
-            console.write(visible(f"    + {item.new}"))
+            console.write(console.painted(visible(f"    + {item.new}"), "added"))
     counts = Counter(item.kind for item in found)
     silent_count = sum(item.is_silent for item in found)
     console.write(
@@ -81,4 +82,14 @@ COMMAND = Command(
     configure=configure,
     run=run,
     order=55,
+    epilog=Words(
+        "逐格、逐句比较；年份不同不算变动，所以也可比较两个年度。~ 变动 + 新增 - 删除；注明“无问题指出”的变动\n"
+        "没有任何问题提到它，--silent 只列这些。\n"
+        "示例：\n  reviewer diff 初稿.pdf 二稿.pdf --silent\n  reviewer diff 2025预算.pdf 2026预算.pdf --format json\n"
+        "退出状态：0 没有变动，1 有变动，2 文件不可读。",
+        "Cell by cell, sentence by sentence; another year is no change by itself, so two years compare as well.\n"
+        "~ changed, + added, - removed; a change that no finding points at is marked, --silent lists only these.\n"
+        "examples:\n  reviewer diff first.pdf second.pdf --silent\n  reviewer diff 2025.pdf 2026.pdf --format json\n"
+        "exit status: 0 no change, 1 changes, 2 a file could not be read.",
+    ),
 )

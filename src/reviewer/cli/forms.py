@@ -17,8 +17,11 @@ from reviewer.words import Words, say, visible
 
 def configure(parser: argparse.ArgumentParser, console: Console) -> None:
     """`list`, `explain FORM|FILE`."""
-    parser.add_argument("action", nargs="?", choices=("list", "explain"), default="list")
-    parser.add_argument("form", nargs="?", metavar="FORM|FILE", help=say("cli.option.form", console.language))
+    language = console.language
+    parser.add_argument(
+        "action", nargs="?", choices=("list", "explain"), default="list", help=say("cli.option.forms-action", language)
+    )
+    parser.add_argument("form", nargs="?", metavar="FORM|FILE", help=say("cli.option.form", language))
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=say("cli.option.format", console.language)
     )
@@ -106,4 +109,8 @@ COMMAND = Command(
     configure=configure,
     run=run,
     order=75,
+    epilog=Words(
+        "示例：\n  reviewer forms\n  reviewer forms explain three-public\n  reviewer forms explain 2026预算.pdf",
+        "examples:\n  reviewer forms\n  reviewer forms explain three-public\n  reviewer forms explain budget.pdf",
+    ),
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from reviewer.cli.console import Console
+from reviewer.cli.parser import positive_number
 from reviewer.cli.settings import load_settings
 from reviewer.errors import UsageError
 from reviewer.extract.options import Progress, ReadOptions
@@ -40,7 +41,9 @@ def add_reading_options(parser: argparse.ArgumentParser, console: Console) -> No
     group = parser.add_argument_group(say("cli.group.reading", console.language))
     group.add_argument("--password", help=say("cli.option.password", console.language))
     group.add_argument("--no-cache", action="store_true", help=say("cli.option.no-cache", console.language))
-    group.add_argument("--jobs", type=int, default=2, metavar="N", help=say("cli.option.jobs", console.language))
+    group.add_argument(
+        "--jobs", type=positive_number, default=2, metavar="N", help=say("cli.option.jobs", console.language)
+    )
     group.add_argument(
         "--reader",
         choices=("auto", "fast", "pdfplumber"),
@@ -80,6 +83,7 @@ def read_options(args: argparse.Namespace) -> ReadOptions:
 def chosen_settings(args: argparse.Namespace) -> Settings:
     """Settings file first, command line on top."""
     stored = load_settings(args.settings)
+    ensure_codes((*_codes(args.select), *_codes(args.ignore)), (*stored.formulas, *args.formulas))
     selection = Selection(
         select=_codes(args.select) or stored.selection.select,
         ignore=(*stored.selection.ignore, *_codes(args.ignore)),
@@ -119,7 +123,18 @@ def check_one(path: Path, args: argparse.Namespace, console: Console) -> Checked
     seconds = time.perf_counter() - started
     prior = read_one(args.prior, args, console) if args.prior else None
     units = tuple(read_one(unit, args, console) for unit in unit_files(args.units)) if args.units else ()
-    return Checked(analyse(document, chosen_settings(args), prior=prior, units=units, second=second), seconds)
+    analysis = analyse(document, chosen_settings(args), prior=prior, units=units, second=second)
+    if console.verbose:
+        console.note(
+            "cli.note.checked",
+            path=path,
+            pages=len(document.pages),
+            tables=len(document.tables),
+            reading=f"{seconds:.2f}",
+            reader=document.reader or document.kind.value,
+            checking=f"{analysis.seconds:.2f}",
+        )
+    return Checked(analysis, seconds)
 
 
 def unit_files(folder: Path) -> tuple[Path, ...]:
@@ -128,6 +143,19 @@ def unit_files(folder: Path) -> tuple[Path, ...]:
         raise UsageError("cli.error.no-folder", path=folder)
     wanted = {".pdf", ".txt", ".md", ".docx", ".xlsx"}
     return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in wanted))
+
+
+def ensure_codes(codes: tuple[str, ...], formulas: tuple[Path, ...]) -> None:
+    """Every code begins some rule's code. Raises `UsageError`: a slip would run nothing, or leave nothing out."""
+    if not codes:
+        return
+    from reviewer.rules.formulas import load_formulas
+    from reviewer.rules.registry import all_rules
+
+    known = (*(rule.code for rule in all_rules()), *(formula.rule.code.upper() for formula in load_formulas(formulas)))
+    for code in codes:
+        if not any(name.startswith(code) for name in known):
+            raise UsageError("cli.error.no-code", code=code)
 
 
 def _codes(listed: str) -> tuple[str, ...]:

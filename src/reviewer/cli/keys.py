@@ -9,6 +9,7 @@ import platformdirs
 
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
+from reviewer.errors import UsageError
 from reviewer.words import Words, say
 
 
@@ -24,6 +25,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from reviewer.tui.key_table import as_markdown, as_text, as_toml
     from reviewer.tui.keymap import load_keymap
 
+    if args.check is not None and not args.check.is_file():
+        raise UsageError("cli.error.no-keys", path=args.check)
     own = Path(platformdirs.user_config_dir("reviewer")) / "keys.toml"
     keymap = load_keymap(args.check or own)
     for complaint in keymap.complaints:
@@ -36,5 +39,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 
 COMMAND = Command(
-    name="keys", help=Words("终端复核台的按键", "the keys of the terminal desk"), configure=configure, run=run, order=82
+    name="keys",
+    help=Words("终端复核台的按键", "the keys of the terminal desk"),
+    configure=configure,
+    run=run,
+    order=82,
+    epilog=Words(
+        "示例：\n  reviewer keys\n  reviewer keys --format toml > keys.toml\n  reviewer keys --check keys.toml",
+        "examples:\n  reviewer keys\n  reviewer keys --format toml > keys.toml\n  reviewer keys --check keys.toml",
+    ),
 )

@@ -6,29 +6,33 @@ import argparse
 import importlib
 import os
 import pkgutil
+import re
 import sys
 from collections.abc import Sequence
-from functools import partial
+from difflib import get_close_matches
 from pathlib import Path
 
 from reviewer import cli
 from reviewer.cli.command import Command
 from reviewer.cli.completion import asked, complete
 from reviewer.cli.console import Console, standard_console
-from reviewer.errors import ReviewerError
+from reviewer.cli.parser import parser_class
+from reviewer.errors import ReviewerError, UsageError
 from reviewer.version import __version__
 from reviewer.words import say
 
-HELP_FORMAT = partial(argparse.RawDescriptionHelpFormatter, width=100)
 INTERRUPTED = 130
 INTERNAL = 3
-_NO_COMMANDS = frozenset({"main", "console", "command", "inputs", "settings"})
+_NO_COMMANDS = frozenset({"main", "console", "command", "inputs", "parser", "settings"})
+_QUIET, _VERBOSE = frozenset({"-q", "--quiet"}), frozenset({"-v", "--verbose"})
+_FRONT = frozenset({"--lang", *_QUIET, *_VERBOSE})
+"""Options that may stand before the command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the exit status of the contract."""
     argv = list(sys.argv[1:] if arguments is None else arguments)
-    console = standard_console(_early(argv, "--lang"), quiet="--quiet" in argv, verbose="--verbose" in argv)
+    console = standard_console(_early(argv, "--lang"), quiet=bool(_QUIET & {*argv}), verbose=bool(_VERBOSE & {*argv}))
     try:
         shell = asked(os.environ)
         known = _needed(argv if shell is None else shell)
@@ -90,13 +94,12 @@ def commands(modules: Sequence[str] = ()) -> dict[str, Command]:
 def build_parser(known: dict[str, Command], console: Console) -> argparse.ArgumentParser:
     """The parser with all commands and their options, in the language of the console."""
     language = console.language
-    parser = argparse.ArgumentParser(
-        prog="reviewer",
-        description=say("cli.description", language),
-        formatter_class=HELP_FORMAT,
-        allow_abbrev=False,
+    parser = parser_class(language)(
+        prog="reviewer", description=say("cli.description", language), epilog=say("cli.epilog", language)
     )
-    parser.add_argument("--version", action="version", version=f"reviewer {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"reviewer {__version__}", help=say("cli.usage.version", language)
+    )
     places = parser.add_subparsers(dest="command", metavar=say("cli.command", language), required=True)
     for command in known.values():
         sub = places.add_parser(
@@ -104,12 +107,10 @@ def build_parser(known: dict[str, Command], console: Console) -> argparse.Argume
             help=command.help.text(language),
             description=command.help.text(language),
             epilog=command.epilog.text(language) if command.epilog else None,
-            formatter_class=HELP_FORMAT,
-            allow_abbrev=False,
         )
         sub.add_argument("--lang", choices=("zh", "en"), help=say("cli.option.lang", language))
-        sub.add_argument("--quiet", action="store_true", help=say("cli.option.quiet", language))
-        sub.add_argument("--verbose", action="store_true", help=say("cli.option.verbose", language))
+        sub.add_argument("-q", "--quiet", action="store_true", help=say("cli.option.quiet", language))
+        sub.add_argument("-v", "--verbose", action="store_true", help=say("cli.option.verbose", language))
         command.configure(sub, console)
     return parser
 
@@ -123,14 +124,24 @@ def _with_command(argv: list[str], known: dict[str, Command]) -> list[str]:
     if rest[0] in known:
         return [rest[0], *front, *rest[1:]]
     if rest[0].startswith("-"):
-        return rest if not front else [*rest]
+        return rest
+    if _is_no_file(rest[0]):
+        near = get_close_matches(rest[0], _modules(), 1)
+        raise UsageError(
+            "cli.error.no-command", word=rest[0], near=f"reviewer {near[0]}" if near else "reviewer --help"
+        )
     return ["open", *front, *rest]
+
+
+def _is_no_file(word: str) -> bool:
+    """A bare word that names no file was meant for a command."""
+    return re.fullmatch(r"[a-z-]+", word) is not None and not Path(word).exists()
 
 
 def _without_front(argv: Sequence[str]) -> list[str]:
     """The words behind the common options that stand first."""
     rest = list(argv)
-    while (rest and rest[0] in {"--lang", "--quiet", "--verbose"}) or (rest and rest[0].startswith("--lang=")):
+    while (rest and rest[0] in _FRONT) or (rest and rest[0].startswith("--lang=")):
         if rest.pop(0) == "--lang" and rest:
             rest.pop(0)
     return rest

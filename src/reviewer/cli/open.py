@@ -31,15 +31,16 @@ def configure(parser: argparse.ArgumentParser, console: Console) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Open the desk; without a terminal say what to use instead."""
+    from reviewer.extract.content import ensure_readable
+
+    for path in (args.file, args.against):
+        if path is not None:
+            ensure_readable(path)
     has_terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     if not has_terminal and "TEXTUAL_DRIVER" not in os.environ:  # a browser draws it, see `serve`
         raise UsageError("cli.error.no-terminal", path=args.file)
-    from reviewer.extract.content import ensure_readable
     from reviewer.tui.run import DeskOptions, run_desk
 
-    ensure_readable(args.file)
-    if args.against is not None:
-        ensure_readable(args.against)
     stored = load_settings(args.settings)
     return run_desk(
         args.file,
@@ -63,4 +64,12 @@ COMMAND = Command(
     configure=configure,
     run=run,
     order=10,
+    epilog=Words(
+        "每个判定在读下一个键之前已写入 FILE.review.toml 旁的日志，无须保存；u 撤销，? 帮助，: 命令。\n"
+        "示例：\n  reviewer 2026预算.pdf\n  reviewer open 2026预算.pdf --prior 2025预算.pdf --by 张三 --theme paper\n"
+        "退出状态：0 正常退出，2 文件不可读、审核记录有误或没有终端。",
+        "Every decision is on disk before the next key is read; u undoes, ? helps, : lists the commands.\n"
+        "examples:\n  reviewer budget.pdf\n  reviewer open budget.pdf --prior last-year.pdf --by Zhang --theme paper\n"
+        "exit status: 0 left, 2 unreadable file, faulty overlay, or no terminal.",
+    ),
 )

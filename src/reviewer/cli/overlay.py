@@ -21,12 +21,10 @@ def configure(parser: argparse.ArgumentParser, console: Console) -> None:
             help=part.help.text(console.language),
             description=part.help.text(console.language),
             epilog=part.epilog.text(console.language) if part.epilog else None,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
         )
-        for option in ("--lang", "--quiet", "--verbose"):  # already read; they may stand behind the part as well
-            settings: dict[str, object] = {"choices": ("zh", "en")} if option == "--lang" else {"action": "store_true"}
-            sub.add_argument(option, default=argparse.SUPPRESS, help=argparse.SUPPRESS, **settings)  # type: ignore[arg-type]
+        for options in (("--lang",), ("-q", "--quiet"), ("-v", "--verbose")):  # read already; they may stand here too
+            settings: dict[str, object] = {"choices": ("zh", "en")} if len(options) == 1 else {"action": "store_true"}
+            sub.add_argument(*options, default=argparse.SUPPRESS, help=argparse.SUPPRESS, **settings)  # type: ignore[arg-type]
         part.configure(sub, console)
 
 
@@ -41,4 +39,10 @@ COMMAND = Command(
     configure=configure,
     run=run,
     order=45,
+    epilog=Words(
+        "示例：\n  reviewer overlay show 2026预算.pdf --log\n  reviewer overlay import-pdf 2026预算.review.pdf\n"
+        "各部分的选项：reviewer overlay merge --help",
+        "examples:\n  reviewer overlay show budget.pdf --log\n  reviewer overlay import-pdf budget.review.pdf\n"
+        "options of a part: reviewer overlay merge --help",
+    ),
 )

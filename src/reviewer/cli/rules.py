@@ -13,7 +13,13 @@ from reviewer.words import Words, say
 def configure(parser: argparse.ArgumentParser, console: Console) -> None:
     """`list`, `explain CODE`, `test FILE`."""
     language = console.language
-    parser.add_argument("action", nargs="?", choices=("list", "explain", "test"), default="list")
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "explain", "test"),
+        default="list",
+        help=say("cli.option.rules-action", language),
+    )
     parser.add_argument("what", nargs="*", metavar="CODE|FILE", help=say("cli.option.rule", language))
     parser.add_argument("--format", choices=("text", "json"), default="text", help=say("cli.option.format", language))
 

@@ -65,4 +65,8 @@ COMMAND = Command(
     configure=configure,
     run=run,
     order=12,
+    epilog=Words(
+        "打印一个只能用一次、只限本机的链接。示例：\n  reviewer serve 2026预算.pdf --browser",
+        "Prints a link that works once and on this machine only. example:\n  reviewer serve budget.pdf --browser",
+    ),
 )

@@ -32,6 +32,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Read, choose between readings, write."""
     first, second = read_twice(args.file, args, console)
     document, bound = choose_readings(first, load(), second, as_printed=not args.corrected)
+    if not document.tables:
+        console.note("cli.note.no-tables", path=args.file)
     texts: dict[str, str] = {}
     if args.corrected:
         from reviewer.session.reviewed import corrected_texts
@@ -55,4 +57,13 @@ COMMAND = Command(
     configure=configure,
     run=run,
     order=30,
+    epilog=Words(
+        "示例：\n  reviewer tables 2026预算.pdf > 表.json\n  reviewer tables 2026预算.pdf --format xlsx -o 表\n"
+        "  reviewer tables 2026预算.pdf --corrected --format md\n"
+        "--corrected 用审核记录中的更正代替印出的数。退出状态：0 已写出，2 文件不可读或无法写入。",
+        "examples:\n  reviewer tables budget.pdf > tables.json\n  reviewer tables budget.pdf --format xlsx -o out\n"
+        "  reviewer tables budget.pdf --corrected --format md\n"
+        "--corrected puts the overlay's corrections in the place of what is printed.\n"
+        "exit status: 0 written, 2 unreadable file or a place that cannot be written.",
+    ),
 )

@@ -35,4 +35,8 @@ COMMAND = Command(
     configure=configure,
     run=run,
     order=83,
+    epilog=Words(
+        "示例：\n  reviewer themes\n  reviewer 2026预算.pdf --theme high-contrast",
+        "examples:\n  reviewer themes\n  reviewer budget.pdf --theme high-contrast",
+    ),
 )

@@ -75,4 +75,9 @@ PART = Command(
     help=Words("校验审核记录：语法、取值、日志链", "check overlays: syntax, values, chain of the journal"),
     configure=configure,
     run=run,
+    epilog=Words(
+        "示例：\n  reviewer overlay verify *.review.toml --chain\n退出状态：0 无误，1 有误，2 文件不可读。",
+        "example:\n  reviewer overlay verify *.review.toml --chain\n"
+        "exit status: 0 all is well, 1 something is wrong, 2 a file could not be read.",
+    ),
 )
