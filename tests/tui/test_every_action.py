@@ -187,10 +187,17 @@ def stale_panes(run: Run) -> list[str]:
     ]
 
 
-async def test_every_action_does_what_it_says_when_its_key_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
+PARTS = 4
+"""So that several processes can share the work."""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+async def test_every_action_does_what_it_says_when_its_key_is_pressed(
+    monkeypatch: pytest.MonkeyPatch, part: int
+) -> None:
     without_tools(monkeypatch)
     async with desk(sample.session()) as run:
-        for action in LISTED:
+        for action in LISTED[part::PARTS]:
             if action.id != "quit":
                 await tried(run, action, by_key)
 

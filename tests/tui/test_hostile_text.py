@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from reviewer.overlay.entries import Conflict, Correction, Decision, Fault, Judgement, Note, Overlay, Raised
+from reviewer.overlay.store import MemoryStore
+from reviewer.session.session import Session
+from reviewer.tui.settings import DeskSettings
 from tests.tui import sample
 from tests.tui.driving import desk
 from tests.tui.sample_document import document
@@ -35,6 +40,28 @@ async def test_a_bidi_override_and_markup_are_visible_as_what_they_are() -> None
         assert "\x1b" not in run.app.clipboard
         assert "[@click=app.quit]" in run.app.clipboard
         assert "⟨202E⟩" in run.app.clipboard
+
+
+async def test_hostile_decisions_of_others_and_hostile_names_are_shown_and_never_obeyed() -> None:
+    note = Note(HOSTILE, HOSTILE, "t02/r7/c3", by=HOSTILE, time=sample.START)
+    orphan = Correction(HOSTILE, "t99/r1/c1", HOSTILE, HOSTILE, Fault.DISCLOSURE, by=HOSTILE)
+    raised = Raised(HOSTILE, HOSTILE, HOSTILE, HOSTILE, "t02/r6/c3", by=HOSTILE)
+    conflict = Conflict("note:x", (note, replace(note, text="other")), or_none=True)
+    dismissed = Decision("T01:t02/r7/c3", Judgement.DISMISSED, reason=HOSTILE, by=HOSTILE, time=sample.START)
+    lost = replace(dismissed, finding=HOSTILE)
+    overlay = Overlay(
+        corrections=(orphan,), notes=(note,), raised=(raised,), conflicts=(conflict,), decisions=(dismissed, lost)
+    )
+    read = replace(document(hostile=HOSTILE), path=f"{HOSTILE}.txt")
+    settings = DeskSettings(author=HOSTILE)
+    model = Session.from_analysis(sample.analysed(read), MemoryStore(overlay), author=HOSTILE, clock=sample.Clock())
+    async with desk(model, (120, 35), settings=settings) as run:
+        for keys in (("]",), ("a", "H"), ("C",), ("O",), ("S",), ("t",), ("w",), ("F",), ("]", "E")):
+            await run.reach("escape", *keys)
+            await run.app.workers.wait_for_complete()
+            await run.pilot.pause()
+            assert not FORBIDDEN.search("".join(run.whole())), keys
+            assert run.app.is_running
 
 
 async def test_hostile_notes_and_pastes_are_kept_harmless() -> None:

@@ -95,7 +95,7 @@ class PdfPages:
             if self._file is None:
                 self._file = pypdfium2.PdfDocument(str(self._path), password=self._password)
             return self._file[number - 1] if 0 < number <= len(self._file) else None
-        except (pypdfium2.PdfiumError, OSError, IndexError):
+        except (pypdfium2.PdfiumError, OSError, ValueError, IndexError):
             return None
 
     def _glyphs(self, sheet: Any, ambiguous: int) -> list[Glyph]:

@@ -30,7 +30,7 @@ class SourceText:
         try:
             with self.path.open("rb") as file:
                 content = file.read(MOST_BYTES)
-        except OSError:
+        except (OSError, ValueError):  # gone, or a name no file can have
             return ()
         for encoding in ENCODINGS:
             try:

@@ -12,6 +12,8 @@ from reviewer.tui.state.naming import place_name, place_words
 from reviewer.tui.state.places import Place, PlaceKind
 
 FIGURES = 4
+LEAD = 3
+"""Cursor, glyph, blank."""
 
 
 def table_list_lines(desk: Desk, width: int, height: int) -> list[Line]:
@@ -21,8 +23,8 @@ def table_list_lines(desk: Desk, width: int, height: int) -> list[Line]:
     columns = [
         look.say(f"tables.{name}") for name in ("numbers", "proved", "contradicted", "unchecked", "doubtful", "open")
     ]
-    room = max(8, width - 2 - (FIGURES) * len(columns))
-    head = "  " + pad_right(crop(look.say("tables.heading", total=len(desk.places.tables)), room), room)
+    room = max(8, width - LEAD - FIGURES * len(columns))
+    head = " " * LEAD + pad_right(crop(look.say("tables.heading", total=len(desk.places.tables)), room), room)
     lines: list[Line] = [
         fitted(
             (Span(head, Ink.HEADER), *(Span(pad_left(crop(name, FIGURES), FIGURES), Ink.HEADER) for name in columns)),
@@ -53,7 +55,7 @@ def _place_spans(desk: Desk, place: Place, counts: PlaceCount, room: int, *, is_
     name = _full_name(desk, place)
     return (
         Span(">" if is_cursor else " ", Ink.STRONG, target),
-        Span(glyph, Ink.CONTRADICTED if glyph == "!" else Ink.UNCHECKED if glyph in "?~" else Ink.PROVED, target),
+        Span(f"{glyph} ", Ink.CONTRADICTED if glyph == "!" else Ink.UNCHECKED if glyph in "?~" else Ink.PROVED, target),
         Span(pad_right(crop(name, room), room), Ink.STRONG if is_cursor else Ink.TEXT, target),
         *(Span(pad_left(str(figure), FIGURES), Ink.TEXT if figure else Ink.MUTED, target) for figure in figures),
     )

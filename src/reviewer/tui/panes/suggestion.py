@@ -5,7 +5,7 @@ from __future__ import annotations
 from reviewer.model.finding import Culprit
 from reviewer.session.status import ReviewedFinding
 from reviewer.tui.fit import crop
-from reviewer.tui.ink import Ink, Line, Span, fitted
+from reviewer.tui.ink import Ink, Line, Span, fitted, width_of
 from reviewer.tui.state.desk import Desk
 from reviewer.words import say
 
@@ -14,12 +14,24 @@ REST, LABEL_LEAST = 46, 12
 
 
 def suggestion_lines(desk: Desk, item: ReviewedFinding, width: int) -> list[Line]:
-    """All suggestions, the best first."""
-    return [suggestion_line(desk, item, number, width) for number in range(len(item.finding.culprits))]
+    """All suggestions, the best first; what `=` would do gets a line of its own where the first has no room for it."""
+    lines: list[Line] = []
+    for number in range(len(item.finding.culprits)):
+        line = _spans(desk, item, number, width)
+        if number == 0 and width_of(line) > width:
+            line, hint = line[:-1], line[-1]
+            lines += [fitted(line, width), (Span("    "), hint._replace(text=hint.text.lstrip()))]
+        else:
+            lines.append(fitted(line, width))
+    return lines
 
 
 def suggestion_line(desk: Desk, item: ReviewedFinding, number: int, width: int) -> Line:
     """`= 2130106/合计 321.60 改 312.60  修复 3 破坏 0  数字换位  按 = 直接采纳`."""
+    return fitted(_spans(desk, item, number, width), width)
+
+
+def _spans(desk: Desk, item: ReviewedFinding, number: int, width: int) -> Line:
     culprits = item.finding.culprits
     culprit, look = culprits[number], desk.look
     blank = look.say("suggestion.blank")
@@ -45,7 +57,7 @@ def suggestion_line(desk: Desk, item: ReviewedFinding, number: int, width: int) 
         spans.append(
             Span("  " + look.say("suggestion.direct" if stands_alone(item) else "suggestion.shared"), Ink.MUTED)
         )
-    return fitted(spans, width)
+    return tuple(spans)
 
 
 def cause_text(desk: Desk, culprit: Culprit) -> str:
