@@ -143,42 +143,69 @@ def _difference(pair: _Pair, kind: Kind, was: tuple[str, str], now: tuple[str, s
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence as printed; `plain`: with its years taken out, for comparing; `start`: its place in the paragraph."""
+
+    paragraph: Paragraph
+    text: str
+    plain: str
+    start: int
+
+    @property
+    def source(self) -> Source:
+        return self.paragraph.source_at(self.start)
+
+    def is_told(self, told: frozenset[str]) -> bool:
+        """Whether a finding points at the paragraph as a whole, or at a number of this sentence."""
+        for ref in told:
+            block, _, span = ref.partition("/")
+            if block == self.paragraph.id:
+                first, _, last = span.partition("-")
+                if not (first.isdigit() and last.isdigit()):
+                    return True
+                if int(first) < self.start + len(self.text) and self.start < int(last):
+                    return True
+        return False
+
+
 def _sentences(pair: _Pair) -> Iterator[Difference]:
     before, after = list(_prose(pair.old)), list(_prose(pair.new))
-    matcher = SequenceMatcher(None, [text for _, text, _ in before], [text for _, text, _ in after], autojunk=False)
+    matcher = SequenceMatcher(None, [item.plain for item in before], [item.plain for item in after], autojunk=False)
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag != "equal":
             yield from _changed(before[first:last], after[start:end], pair.told)
 
 
-_Sentence = tuple[Paragraph, str, int]
-
-
 def _changed(before: list[_Sentence], after: list[_Sentence], told: frozenset[str]) -> Iterator[Difference]:
     """Sentences of one changed run, each new one paired with the likest old one that is left."""
     left = list(before)
-    for paragraph, text, start in after:
-        best = max(left, key=lambda item: SequenceMatcher(None, item[1], text).ratio(), default=None)
-        if best is not None and SequenceMatcher(None, best[1], text).ratio() < ALIKE:
+    for now in after:
+        best = max(left, key=lambda item: _likeness(item, now), default=None)
+        if best is not None and _likeness(best, now) < ALIKE:
             best = None
-        source = paragraph.source_at(start)
-        is_silent = not any(ref.partition("/")[0] == paragraph.id for ref in told)
+        block, is_silent = now.paragraph.id, not now.is_told(told)
         if best is None:
-            yield Difference(Kind.ADDED, text[:20], "", text, source, source, paragraph.id, is_silent, paragraph.id)
+            yield Difference(Kind.ADDED, now.text[:20], "", now.text, now.source, now.source, block, is_silent, block)
         else:
             left.remove(best)
-            was = best[0].source_at(best[2])
-            block = paragraph.id
-            yield Difference(Kind.CHANGED, text[:20], best[1], text, was, source, block, is_silent, block)
-    for paragraph, text, start in left:
-        source = paragraph.source_at(start)
-        yield Difference(Kind.REMOVED, text[:20], text, "", source, source, paragraph.id, is_silent=True)
+            yield Difference(
+                Kind.CHANGED, now.text[:20], best.text, now.text, best.source, now.source, block, is_silent, block
+            )
+    for was in left:
+        block = was.paragraph.id
+        yield Difference(Kind.REMOVED, was.text[:20], was.text, "", was.source, was.source, block, is_silent=True)
+
+
+def _likeness(one: _Sentence, other: _Sentence) -> float:
+    return SequenceMatcher(None, one.plain, other.plain).ratio()
 
 
 def _prose(analysis: Analysis) -> Iterator[_Sentence]:
     for block in analysis.document.blocks:
         if isinstance(block, Paragraph):
             for found in _SENTENCE.finditer(block.text):
-                text = _YEAR.sub("〇", found[0].strip())
+                text = found[0].strip()
                 if text:
-                    yield block, text, found.start()
+                    start = found.start() + len(found[0]) - len(found[0].lstrip())
+                    yield _Sentence(block, text, _YEAR.sub("〇", text), start)
