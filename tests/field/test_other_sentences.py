@@ -147,3 +147,12 @@ def test_last_years_accounts_may_stand_beside_the_budget(tmp_path: Path) -> None
         "二、2030年“三公”经费决算情况\n\n2030年支出0万元。"
     )
     assert said(prose, tmp_path, "S03") == []
+
+
+def test_the_one_share_of_a_list_that_does_not_fit_the_common_whole_is_found(tmp_path: Path) -> None:
+    prose = (
+        "五、一般公共预算支出情况说明\n\n2031年一般公共预算当年拨款支出80.00万元，与上年持平。\n\n"
+        "农林水支出50.00万元，占62.50%；住房保障支出20.00万元，占25.00%；卫生健康支出10.00万元，占12.50%。"
+    )
+    assert said(prose, tmp_path, "N06") == []
+    assert said(prose.replace("占25.00%", "占35.00%"), tmp_path, "N06")

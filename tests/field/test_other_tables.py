@@ -148,3 +148,22 @@ def test_a_code_in_the_cell_of_the_name_is_no_wrong_name(tmp_path: Path) -> None
     assert grave(
         text.replace("2080505-机关事业单位基本养老保险缴费支出\t20.00", "2080505-其他\t21.00"), tmp_path, "T24"
     )
+
+
+REVENUE_OF_BODIES = """部门收入预算表
+单位：万元
+部门（单位）代码\t部门（单位）名称\t合计\t本年收入\t\t\t\t上年结转结余\t\t
+\t\t\t小计\t一般公共预算\t政府性基金预算\t事业收入\t小计\t一般公共预算\t政府性基金预算
+136\t示例局\t110.00\t100.00\t80.00\t10.00\t10.00\t10.00\t8.00\t2.00
+合计\t\t110.00\t100.00\t80.00\t10.00\t10.00\t10.00\t8.00\t2.00
+"""
+
+
+def test_revenue_with_a_subtotal_for_this_year_and_one_for_the_carry_over_adds_up(tmp_path: Path) -> None:
+    assert grave(COVER + REVENUE_OF_BODIES, tmp_path, "T04", "T01", "T02") == []
+    for printed, wrong in (
+        ("100.00\t80.00\t10.00\t10.00", "100.00\t80.00\t10.00\t11.00"),
+        ("8.00\t2.00", "8.00\t3.00"),
+    ):
+        text = REVENUE_OF_BODIES[::-1].replace(printed[::-1], wrong[::-1], 1)[::-1]
+        assert grave(COVER + text, tmp_path, "T04")

@@ -14,12 +14,14 @@ from reviewer.model.fact import Dimensions
 from reviewer.model.figure import Figure
 from reviewer.narrative.drafts import Draft, ShareDraft
 from reviewer.narrative.equations import cell, equation, operand
-from reviewer.narrative.fitting import HUNDRED, share_fits
+from reviewer.narrative.fitting import HUNDRED, share_fits, sum_fits
 from reviewer.narrative.labels import Meaning, meaning_of
 from reviewer.narrative.phrases import stripped_label
 from reviewer.narrative.sourcing import Sources
 
 PERFORMANCE = "performance"
+FEWEST_OTHERS = 2
+"""Shares beside a wrong one that tell of what they all were taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def share_equations(draft: Draft, drafts: list[Draft], sources: Sources, scenari
         # A part larger than what was taken for its whole: the words meant another whole.
         possible = (whole for whole in wholes if whole.is_named and _may_hold(part.figure, whole.figure, share))
         chosen = fitting[0] if fitting else next(possible, None)
+        if chosen is None and not share.base:
+            chosen = next((whole for whole in wholes if _is_whole_of_list(whole, draft, drafts)), None)
         if chosen is None or chosen.figure.value == 0:
             continue
         yield equation(
@@ -57,6 +61,22 @@ def share_equations(draft: Draft, drafts: list[Draft], sources: Sources, scenari
 
 def _may_hold(part: Figure, whole: Figure, share: ShareDraft) -> bool:
     return part.interval.low <= whole.interval.high or share.number.figure.value > HUNDRED
+
+
+def _is_whole_of_list(whole: _Whole, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether the parts of the paragraph make it, and every other share, at least two, was taken of it."""
+    others = [
+        (part.figure, share.number.figure)
+        for other in drafts
+        if other.block == draft.block and other is not draft and (part := other.money or other.leading) is not None
+        for share in other.shares
+        if share.number.kind == "percent" and not share.base and part.figure.value
+    ]
+    own = draft.money or draft.leading
+    if own is None or len(others) < FEWEST_OTHERS:
+        return False
+    makes_it = sum_fits([own.figure, *(part for part, _ in others)], whole.figure)
+    return makes_it and all(share_fits(part, whole.figure, rate) for part, rate in others)
 
 
 def _wholes(draft: Draft, share: ShareDraft, drafts: list[Draft], sources: Sources, scenario: str) -> Iterator[_Whole]:

@@ -22,6 +22,10 @@ CERTAIN = 1
 """Largest penalty at which a disagreeing cell contradicts the sentence."""
 
 
+UNSURE = CERTAIN + 1
+"""Added where a cell may hold more or less than the sentence speaks of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sourced:
     """What was found for an amount. `is_certain`: the cell states this very thing, whatever its value."""
@@ -120,10 +124,10 @@ class Sources:
         its = self._meanings[fact.ref]
         found = _penalty(meaning, its)
         if fact.form.startswith("project-expenditure") and not its.project and not its.organisation:
-            found += CERTAIN
+            found += UNSURE
         if self._has_carry_over and fact.form == "appropriation-summary" and its.function and its.fund == "general":
             # The classes of that table hold what was carried over; a sentence on the general budget may not.
-            found += CERTAIN
+            found += UNSURE
         # What was spent in a year is spent in that year, from whichever year the money came.
         is_spent = its.scenario == "final" and its.flow == "expenditure"
         is_wider = meaning.dimensions.vintage == "current" and not its.vintage and not is_spent
@@ -194,6 +198,9 @@ def _vintage(meaning: Meaning, its: Dimensions) -> int:
     if mine == theirs:
         return 0
     if {mine, theirs} == {"", "current"}:
+        if meaning.dimensions.topic:
+            # The title of the table excludes carry-over; the sentence on training or reception need not say so.
+            return 0
         return 2 if meaning.is_total else 1
     return FAR
 
