@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
@@ -212,3 +213,45 @@ def test_a_short_table_of_whole_yuan_does_not_take_in_the_title_of_the_next_one(
     tables = page(tmp_path / "a.pdf", draw).tables
     assert [len(table.rows) for table in tables] == [2, 1]
     assert tables[1].title == "2030年政府性基金预算支出表"
+
+
+def boxed_head_and_wrapped_rows(canvas: Canvas, *, shaded: bool) -> None:
+    """A head that is ruled or only shaded, over a body without rules whose names wrap; values in the cell's middle."""
+    xs, top = (60.0, 140.0, 320.0, 500.0), 700.0
+    canvas.drawCentredString(280, 740, "2030年支出总表")
+    canvas.drawString(420, 722, "单位：万元")
+    for left, right, name in zip(xs, xs[1:], ("科目编码", "科目名称", "预算数"), strict=False):
+        if shaded:
+            canvas.setFillGray(0.85)
+            canvas.rect(left, top - 20, right - left, 20, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        else:
+            canvas.rect(left, top - 20, right - left, 20)
+        canvas.drawCentredString((left + right) / 2, top - 14, name)
+    y = top - 42
+    for code, names, amount in (
+        ("208", ("社会保障和", "就业支出"), "486.25"),
+        ("213", ("农林水支出",), "3412.15"),
+        ("215", ("资源勘探工业", "信息等支出"), "320.20"),
+        ("合计", ("",), "4218.60"),
+    ):
+        height = 12 * (len(names) - 1)
+        canvas.drawString(64, y - height / 2, code)
+        for line, name in enumerate(names):
+            canvas.drawString(144, y - 12 * line, name)
+        canvas.drawRightString(496, y - height / 2, amount)
+        y -= height + 24
+
+
+def test_wrapped_names_of_an_unruled_body_stay_in_their_rows(tmp_path: Path) -> None:
+    expected = [
+        ("208", "社会保障和就业支出", "486.25"),
+        ("213", "农林水支出", "3412.15"),
+        ("215", "资源勘探工业信息等支出", "320.20"),
+        ("合计", "", "4218.60"),
+    ]
+    for shaded in (False, True):
+        path = tmp_path / f"{shaded}.pdf"
+        document = page(path, partial(boxed_head_and_wrapped_rows, shaded=shaded))
+        assert body(document) == expected
+        assert document.tables[0].header_paths == (("科目编码",), ("科目名称",), ("预算数",))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reviewer.extract.pdf.bands import Band, bands_in_columns
 from reviewer.extract.pdf.columns import CLEAR, column_edges, head_spans, table_parts
 from reviewer.extract.pdf.lines import Line, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks
@@ -29,14 +29,6 @@ FARTHEST = 4.5
 FEWEST_ROWS = 3
 
 
-@dataclass(slots=True)
-class _Band:
-    """Lines of one row."""
-
-    y0: float
-    y1: float
-
-
 def completed(lattice: Lattice, marks: Marks, others: list[Lattice]) -> Lattice:
     """The lattice with rows where rules left them out: inside an outer box, or below a boxed header."""
     if len(lattice.xs) < 3:
@@ -52,7 +44,7 @@ def completed(lattice: Lattice, marks: Marks, others: list[Lattice]) -> Lattice:
     if _has_amounts(inside) or any(_holds_numbers(line) for line in rows_of(inside)):
         return lattice
     below = [g for g in marks.glyphs if bottom - 1 < g.middle < limit and x0 - 6 <= g.centre <= x1 + 6]
-    bands = bands_of(_body_lines(rows_of(below), bottom, lattice.xs))
+    bands = body_bands(_body_lines(rows_of(below), bottom, lattice.xs), lattice.xs)
     if not bands:
         return lattice
     ys = [*lattice.ys, *edges_between(bands), bands[-1].y1 + 2]
@@ -69,11 +61,11 @@ def _opened(lattice: Lattice, marks: Marks) -> Lattice:
         inside = [g for g in marks.glyphs if y0 <= g.middle <= y1 and lattice.xs[0] <= g.centre <= lattice.xs[-1]]
         lines = rows_of(inside)
         if any(_fits(line, lattice.xs) for line in lines):
-            return _cut(lattice, span, bands_of(lines))
+            return _cut(lattice, span, body_bands(lines, lattice.xs))
     return lattice
 
 
-def _cut(lattice: Lattice, span: Span, bands: list[_Band]) -> Lattice:
+def _cut(lattice: Lattice, span: Span, bands: list[Band]) -> Lattice:
     inner = edges_between(bands)
     ys = [*lattice.ys[: span.row + 1], *inner, *lattice.ys[span.row + 1 :]]
     moved = [
@@ -95,10 +87,23 @@ def carried(edges: tuple[float, ...], glyphs: list[Glyph]) -> Lattice | None:
     inside = [g for g in glyphs if edges[0] - 6 <= g.centre <= edges[-1] + 6]
     lines = rows_of(inside)
     start = next((i for i, line in enumerate(lines) if _fits(line, list(edges))), None)
-    if start is None:
+    if start is None or (start and _is_head(lines[start - 1], lines[start])):
         return None
-    bands = bands_of(_body_lines(lines[start:], lines[start].y0 - 1, list(edges)))
+    parts = [part for line in lines[start:] for part in amount_parts(line)]
+    placed = sum(any(a - 4 <= part.x0 and part.x1 <= b + 4 for a, b in itertools.pairwise(edges)) for part in parts)
+    if placed < WELL_PLACED * len(parts):
+        return None
+    bands = body_bands(_body_lines(lines[start:], lines[start].y0 - 1, list(edges)), edges)
     return _of_bands(list(edges), bands) if bands else None
+
+
+WELL_PLACED = 0.9
+"""Share of the amounts of a page that must lie within the columns carried over to it."""
+
+
+def _is_head(line: Line, first: Line) -> bool:
+    """Whether the line right above the first row of a body names columns: the page begins a table of its own."""
+    return first.y0 - line.y1 < 2 * line.size and len(table_parts(line)) >= 2
 
 
 def aligned_lattices(marks: Marks, glyphs: list[Glyph]) -> list[Lattice]:
@@ -172,12 +177,16 @@ def _body_lines(lines: list[Line], top: float, edges: Sequence[float]) -> list[L
     return body if any(_fits(line, edges) for line in body) or 0 < len(body) <= 2 else []
 
 
-def bands_of(lines: list[Line]) -> list[_Band]:
+def body_bands(lines: list[Line], edges: Sequence[float]) -> list[Band]:
+    return bands_in_columns(lines, edges) or bands_of(lines)
+
+
+def bands_of(lines: list[Line]) -> list[Band]:
     """Rows of the body: wrapped lines of one row joined where the usual pitch is clearly wider than a line."""
     tabular = [line for line in lines if len(table_parts(line)) >= 2] or lines
     steps = sorted(b.middle - a.middle for a, b in itertools.pairwise(tabular))
     usual = steps[len(steps) // 2] if steps else 0.0
-    bands: list[_Band] = []
+    bands: list[Band] = []
     last: Line | None = None
     for line in lines:
         lonely = len(table_parts(line)) == 1
@@ -186,12 +195,12 @@ def bands_of(lines: list[Line]) -> list[_Band]:
         if last is not None and close and (lonely or len(table_parts(last)) == 1) and not starts_row:
             bands[-1].y1 = max(bands[-1].y1, line.y1)
         else:
-            bands.append(_Band(line.y0, line.y1))
+            bands.append(Band(line.y0, line.y1))
         last = line
     return bands
 
 
-def edges_between(bands: list[_Band]) -> list[float]:
+def edges_between(bands: list[Band]) -> list[float]:
     return [(above.y1 + below.y0) / 2 for above, below in itertools.pairwise(bands)]
 
 
@@ -199,7 +208,7 @@ def plain_spans(rows: range, columns: int) -> list[Span]:
     return [Span(row, column, 1, 1) for row in rows for column in range(columns)]
 
 
-def _of_bands(xs: list[float], bands: list[_Band], head: Sequence[Sequence[Line]] = ()) -> Lattice:
+def _of_bands(xs: list[float], bands: list[Band], head: Sequence[Sequence[Line]] = ()) -> Lattice:
     ys = [bands[0].y0 - 2, *edges_between(bands), bands[-1].y1 + 2]
     spans: list[Span] = []
     for row in range(len(bands)):
@@ -228,4 +237,4 @@ def _from_run(run: list[Line], lines: list[Line]) -> Lattice | None:
         [part for line in head if band.y0 - 1 <= line.middle <= band.y1 + 1 for part in table_parts(line)]
         for band in head_bands
     ]
-    return _of_bands(xs, [*head_bands, *bands_of(run)], head_parts)
+    return _of_bands(xs, [*head_bands, *body_bands(run, xs)], head_parts)

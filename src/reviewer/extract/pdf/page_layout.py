@@ -13,6 +13,7 @@ from reviewer.extract.pdf.cells import grid_of
 from reviewer.extract.pdf.lines import Line, parts_of, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks
 from reviewer.extract.pdf.ruled import Lattice, joined, lattices
+from reviewer.extract.pdf.shading import shaded_rules
 from reviewer.extract.pdf.striped import on_carried, striped
 from reviewer.extract.raw import RawItem, RawLine, RawPage
 from reviewer.model.document import BBox, Page, PageState, Source
@@ -86,8 +87,10 @@ def _grids(marks: Marks, carry: Callable[[], Carry]) -> tuple[list[tuple[Lattice
     found: list[tuple[Lattice, list[Glyph]]] = []
     rest = marks.glyphs
     rules = joined(marks.rules)
-    ruled = lattices(rules)
-    for lattice in [*(completed(lattice, marks, ruled) for lattice in ruled), *striped(marks, rules)]:
+    ruled, stripes = lattices(rules), striped(marks, rules)
+    if not ruled and not stripes and marks.areas:
+        ruled = lattices(joined(shaded_rules(marks.areas)))
+    for lattice in [*(completed(lattice, marks, ruled) for lattice in ruled), *stripes]:
         inside, rest = _split(lattice, rest)
         if not lattice.verticals and not found:
             lattice = on_carried(lattice, carry().edges, inside)  # noqa: PLW2901  # the same grid, with more columns

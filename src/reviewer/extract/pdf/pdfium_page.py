@@ -29,7 +29,7 @@ SAME_PLACE = 0.8
 RIGHT_ANGLE_SLACK = 2.0
 """Degrees within which an angle counts as a multiple of 90°."""
 MAX_GLYPHS = 60_000
-MATRIX_FREE = (0.5, 2.0)
+MATRIX_FREE = (0.5, 1.1)
 """Font size to box height; outside it the text matrix scales the font and the box tells the size."""
 SAMPLED_GLYPHS = 80
 """Glyphs looked at to tell which way up a page is."""

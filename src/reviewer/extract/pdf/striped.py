@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from reviewer.extract.pdf.aligned import FEWEST_ROWS, amount_parts, bands_of, edges_between, is_tabular, plain_spans
+from reviewer.extract.pdf.aligned import FEWEST_ROWS, amount_parts, body_bands, edges_between, is_tabular, plain_spans
 from reviewer.extract.pdf.columns import column_edges, head_spans, table_parts
 from reviewer.extract.pdf.lines import Line, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks, Rule
@@ -113,7 +113,7 @@ HEAD_ZONE = 80.0
 
 def _three_rules(ys: list[float], rows: list[list[Line]], xs: list[float]) -> Lattice:
     """Top rule, rule under the header, bottom rule: the rows come from the baselines."""
-    bands = [bands_of(row) for row in rows]
+    bands = [body_bands(row, xs) for row in rows]
     edges: list[float] = [ys[0]]
     for inner, end in zip(bands, ys[1:], strict=True):
         edges += [*edges_between(inner), end]
