@@ -162,15 +162,19 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
 
     def _strip(self, line: Line) -> Strip:
         width = self.size.width
-        if width_of(line) > width:
+        used = width_of(line)
+        if used > width:
             line = fitted(line, width)
+            used = width_of(line)
         inks: Inks = self.app.inks  # type: ignore[attr-defined]  # every app that shows painted lines has them
         segments = []
         for ink, spans in groupby(line, key=_ink_of):
-            text = _harmless("".join(span.text for span in spans))
+            text = "".join(span.text for span in spans)
+            if not text.isprintable():  # the last gate: nothing that acts on a terminal leaves through here
+                before, text = cells(text), visible(text).replace("\t", " ").replace("\n", " ")
+                used += cells(text) - before
             if text:
                 segments.append(Segment(text, inks.style(ink, is_raised=self.is_raised)))
-        used = sum(cells(segment.text) for segment in segments)
         if used < width:
             segments.append(Segment(" " * (width - used), inks.style(Ink.TEXT, is_raised=self.is_raised)))
         strip = Strip(segments, max(used, width))
@@ -179,11 +183,6 @@ class Painted(Widget, can_focus=False, inherit_bindings=False):
 
 def _ink_of(span: Span) -> Ink:
     return span.ink
-
-
-def _harmless(text: str) -> str:
-    """The last gate: nothing that acts on a terminal leaves through here, whatever a painter forgot."""
-    return text if text.isprintable() else visible(text).replace("\t", " ").replace("\n", " ")
 
 
 def plain(lines: Sequence[Line]) -> str:

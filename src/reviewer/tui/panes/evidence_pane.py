@@ -14,7 +14,7 @@ from reviewer.tui.fit import cells, crop, pad_left, pad_right, wrap
 from reviewer.tui.glyphs import GLYPHS, INKS, Mark
 from reviewer.tui.ink import BLANK, Ink, Line, Span, fitted, spread
 from reviewer.tui.panes.equation_text import OperandText, ProofText, numbers_text, proof_text
-from reviewer.tui.panes.suggestion import suggestion_line, suggestion_lines
+from reviewer.tui.panes.suggestion import best_lines, other_lines, suggestion_line
 from reviewer.tui.panes.title import finding_line
 from reviewer.tui.state.desk import Desk
 
@@ -87,17 +87,11 @@ def full(desk: Desk, width: int, height: int | None, *, is_titled: bool) -> list
         ]
     lines: list[Line] = [fitted(finding_line(desk, width, is_short=True), width)] if is_titled else []
     message = _wrapped(look.words(item.finding.message), width, Ink.TEXT)
-    suggestions = suggestion_lines(desk, item, width)
+    best, others = best_lines(desk, item, width), other_lines(desk, item, width)
     if not item.finding.proofs:
-        lines += [*message, *suggestions]
+        lines += [*message, *best, *others]
     else:
-        lines += [
-            *_proofs(desk, width, height),
-            *suggestions[:1],
-            *_other_proofs(desk, width),
-            *suggestions[1:],
-            *message,
-        ]
+        lines += [*_proofs(desk, width, height), *best, *_other_proofs(desk, width), *others, *message]
     if not item.finding.proofs:
         lines += [_place(desk, entry.ref, entry.label, entry.text, width) for entry in item.finding.evidence]
     if len(item.finding.places) > 1 and not item.finding.proofs:

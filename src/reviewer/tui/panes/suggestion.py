@@ -13,17 +13,20 @@ REST, LABEL_LEAST = 46, 12
 """Cells of a suggestion beside its label; cells the label is cut to at the least."""
 
 
-def suggestion_lines(desk: Desk, item: ReviewedFinding, width: int) -> list[Line]:
-    """All suggestions, the best first; what `=` would do gets a line of its own where the first has no room for it."""
-    lines: list[Line] = []
-    for number in range(len(item.finding.culprits)):
-        line = _spans(desk, item, number, width)
-        if number == 0 and width_of(line) > width:
-            line, hint = line[:-1], line[-1]
-            lines += [fitted(line, width), (Span("    "), hint._replace(text=hint.text.lstrip()))]
-        else:
-            lines.append(fitted(line, width))
-    return lines
+def best_lines(desk: Desk, item: ReviewedFinding, width: int) -> list[Line]:
+    """The best suggestion, [] without one; what `=` would do gets a line of its own where there is no room beside."""
+    if not item.finding.culprits:
+        return []
+    line = _spans(desk, item, 0, width)
+    if width_of(line) <= width:
+        return [line]
+    hint = line[-1]
+    return [fitted(line[:-1], width), (Span("    "), hint._replace(text=hint.text.lstrip()))]
+
+
+def other_lines(desk: Desk, item: ReviewedFinding, width: int) -> list[Line]:
+    """The other suggestions, the better ones first."""
+    return [suggestion_line(desk, item, number, width) for number in range(1, len(item.finding.culprits))]
 
 
 def suggestion_line(desk: Desk, item: ReviewedFinding, number: int, width: int) -> Line:
