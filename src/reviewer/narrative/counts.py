@@ -98,7 +98,8 @@ def _scope(draft: Draft, sources: Sources) -> Iterator[Equation]:
     own, found = draft.meaning.dimensions, draft.slot("now")
     if draft.section != "appropriation" or own.fund != "general" or own.function or own.nature or found is None:
         return
-    if own.vintage:
+    if own.vintage or (own.scenario == "final" and own.flow == "expenditure"):
+        # What was spent is less than what was there; the balance goes over to the next year.
         return
     stated = [
         (sources.only(Meaning(own.but(flow="revenue", vintage=vintage))), vintage)
