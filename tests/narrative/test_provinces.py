@@ -34,6 +34,12 @@ RIGHT: dict[str, tuple[str, bool, tuple[str, ...]]] = {
         ("2030年度收、支总计各为4,000.00万元、4,100.00万元。与2029年相比，收、支总计各减少1,000.00万元、900.00万元，"
          "各下降20.00%、18.00%。主要变动原因是项目完工。",),
     ),
+    "a list that goes on behind a bracket with parts": (
+        "二、收入决算情况说明",
+        True,
+        ("本年收入合计500.00万元；包括财政拨款收入400.00万元（其中：一般公共预算300.00万元、政府性基金预算50.00万元、国有资本经营预算50.00万元），"
+         "占收入合计80.00%；上级补助收入0.00万元，占收入合计0.00%；其他收入100.00万元，占收入合计20.00%。",),
+    ),
     "items whose 款 holds a word in brackets": (
         FINAL,
         True,
@@ -219,3 +225,46 @@ def test_nearly_every_number_of_these_texts_is_classified() -> None:
     unsourced = [number for number in numbers if number.state is NumberState.UNSOURCED]
     # Without tables behind them, amounts that stand once and are part of nothing cannot be sourced.
     assert len(unsourced) <= 0.15 * len(numbers), [(number.label, number.figure.text) for number in unsourced]
+
+
+SLIPS: dict[str, tuple[str, str, str, str]] = {
+    "services among purchases": (
+        "二、政府采购支出情况",
+        "政府采购支出总额100.00万元，其中：政府采购货物支出40.00万元、政府采购工程支出10.00万元、政府采购服务支出50.00万元。",
+        "服务支出50.00",
+        "服务支出55.00",
+    ),
+    "completion where all was spent as planned": (
+        FINAL,
+        "教育支出（类）普通教育（款）小学教育（项）：支出决算为70.00万元，完成预算100%，决算数等于预算数。",
+        "100%",
+        "104%",
+    ),
+    "the budget printed beside the amount": (
+        "七、“三公”经费支出决算情况说明",
+        "公务接待费2030年度决算数5.00万元，比2030年年初预算7.00万元减少2.00万元。主要原因：厉行节约。",
+        "预算7.00",
+        "预算7.70",
+    ),
+    "funds in a bracket": (
+        "二、收入决算情况说明",
+        "本年收入合计500.00万元；包括财政拨款收入400.00万元（其中：一般公共预算300.00万元、政府性基金预算50.00万元、"
+        "国有资本经营预算50.00万元），占收入合计80.00%；其他收入100.00万元，占收入合计20.00%。",
+        "经营预算50.00",
+        "经营预算20.00",
+    ),
+    "a share whose whole only its neighbours tell": (
+        FINAL,
+        "一般公共预算财政拨款支出200.00万元。\n支出主要用于以下几个方面：\n（1）教育支出100.00万元，占50.00%。\n（2）科学技术支出60.00万元，占30.00%。\n"
+        "（3）卫生健康支出20.00万元，占10.00%。\n（4）住房保障支出20.00万元，占10.00%。",
+        "占30.00%",
+        "占36.00%",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_in_sentences_of_final_accounts_is_seen(name: str) -> None:
+    heading, text, right, wrong = SLIPS[name]
+    assert not prose(*text.split("\n"), heading=heading, final=True).broken()
+    assert prose(*text.replace(right, wrong).split("\n"), heading=heading, final=True).broken()

@@ -14,7 +14,7 @@ from reviewer.narrative.clauses import Break, Clause
 from reviewer.narrative.drafts import Draft, Found, MovementDraft, ShareDraft
 from reviewer.narrative.labels import meaning_of
 from reviewer.narrative.numerals import Numeral
-from reviewer.narrative.phrases import Direction
+from reviewer.narrative.phrases import Base, Direction
 from reviewer.narrative.runs import RunReader
 
 _SHARE = re.compile(r"占(?!有|用|地)(?P<base>[^占，。；：]*?)(?:的比例|的比重|比重|比例|比|的)?(?:约|为|是|达|：)*$")
@@ -187,7 +187,8 @@ class AmountReader(RunReader):
         base = phrases.base_in(lead)
         if current is not None and (phrases.reaches(lead) or (base and base.end == len(lead)) or _FROM.search(lead)):
             reaches = phrases.reaches(lead)
-            current.put("now" if reaches and current.slot("now") is None else "prior", found)
+            earlier = "opening" if base is not None and self._is_planned(base) else "prior"
+            current.put("now" if reaches and current.slot("now") is None else earlier, found)
             if base:
                 self._base = base
             return
@@ -215,6 +216,11 @@ class AmountReader(RunReader):
             return
         words = self._label(lead) or (lead[len(slotted[1]) :] if slotted else "") or self._setting.label
         self._subject(clause, numeral, found, words, slot)
+
+    def _is_planned(self, base: Base) -> bool:
+        """Final accounts: 比2030年年初预算7.50万元减少…, the budget of the year itself."""
+        is_now = "年初" in base.text or self._offset(base.text) == "0"
+        return self._scenario == "final" and "预算" in base.text and is_now
 
     def _joins(self, clause: Clause, slotted: tuple[str, str, bool] | None, slot: str) -> bool:
         """Whether an amount named only by its slot (年初预算为, 2024年预算安排) belongs to the current statement."""

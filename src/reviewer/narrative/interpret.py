@@ -86,13 +86,16 @@ class Interpreter(AmountReader):
     def _bracket(self, clause: Clause) -> None:
         """收入8万元(其中：一般公共预算6万元、…)，占…: what stands behind a bracket is said of what stood before it."""
         if clause.before is Break.OPEN:
-            self._opened.append(self._current)
+            self._opened.append((self._current, self._parent, self._siblings, self._group))
             self._behind = None
         elif clause.before in {Break.START, Break.STOP}:
             self._opened.clear()
             self._behind = None
         elif self._opened and self._flow.text[: clause.start].rstrip("，、").endswith(")"):
-            self._behind = self._opened.pop()
+            self._behind, parent, siblings, group = self._opened.pop()
+            if self._parent is not None and self._parent is self._behind is not parent:
+                # The bracket held a list of parts; the list it stands in goes on.
+                self._current, self._parent, self._siblings, self._group = self._behind, parent, siblings, group
         else:
             self._behind = None
 

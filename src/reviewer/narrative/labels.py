@@ -55,6 +55,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     (r"会议费", "meetings"),
     (r"培训费", "training"),
     (r"机关运行(经费|费)|运行经费", "operating_cost"),
+    (r"采购服务|服务(类)?采购", "procurement.services"),
     (r"货物", "procurement.goods"),
     (r"工程(?!.*服务)", "procurement.works"),
     (r"服务(?!中心|大厅|站|支出|管理)", "procurement.services"),

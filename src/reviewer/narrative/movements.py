@@ -155,6 +155,12 @@ def completion_equations(draft: Draft, sources: Sources) -> Iterator[Equation]:
     rate, now = draft.completion, draft.leading
     if rate is None or now is None:
         return
+    if _spent_as_planned(draft) and now.figure.value != 0:
+        # 完成预算100%，决算数等于预算数: the budget is the amount itself.
+        whole = operand(now, Role.BASE, "预算数")
+        parts = (operand(rate, Role.STATED), operand(now, Role.ADDEND, draft.label), whole)
+        yield equation("F17", Law.SHARE, parts, draft, f"{draft.label} 完成预算")
+        return
     printed = [found for slot in ("opening", "adjusted") if (found := draft.slot(slot)) is not None]
     for found in sorted(printed, key=lambda item: not share_fits(now.figure, item.figure, rate.figure)):
         if found.figure.value != 0:
@@ -179,6 +185,13 @@ def completion_equations(draft: Draft, sources: Sources) -> Iterator[Equation]:
             draft,
             f"{draft.label} 完成预算",
         )
+
+
+def _spent_as_planned(draft: Draft) -> bool:
+    """Whether the sentence says that the final amount is the budget, and prints no budget."""
+    is_printed = any(draft.slot(slot) is not None for slot in ("opening", "adjusted"))
+    against = [movement for movement in draft.movements if movement.base_year == "0"]
+    return not is_printed and len(against) == 1 and against[0].sign == 0 and against[0].base_scenario == "budget"
 
 
 def budget_cell(draft: Draft, sources: Sources) -> Fact | None:

@@ -43,6 +43,8 @@ _SLOT = re.compile(
     r"(?P<flow>支出|收入|拨款)?(?P<slot>年初预算|全年预算|调整预算|预算调整|当年预算执行|预算执行|预算安排|实际支出|实际完成|"
     r"预算|决算|执行|安排)(?:支出|收入|安排|拨款)?(?:总)?(?:数|额|资金)?(?:共计|合计|总计|为|是|达|共|约|计|：|，)*$"
 )
+_FUND_NAME = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营)预算(?:为|是|：)*$")
+"""A fund whose name ends in 预算: the word says nothing about what was planned."""
 _TRAILING = re.compile(
     r"(?:(?<!总)金额|(?<!总)额|(?<![总人])数|总量)?(?:共计|一共|为|是|达到?|共|约|：|，|的|(?<=\))[”\"])*$"
 )
@@ -142,7 +144,7 @@ def slot_at_end(words: str) -> tuple[str, str, bool] | None:
 
     Slots: opening, adjusted, executed, final, budget."""
     found = _SLOT.search(words)
-    if not found:
+    if not found or _FUND_NAME.search(words):
         return None
     slot = found["slot"]
     name = (

@@ -29,7 +29,7 @@ from reviewer.narrative.movements import completion_equations, growth_equations,
 from reviewer.narrative.parts import part_equations, single_parts
 from reviewer.narrative.performance import set_performance_topics
 from reviewer.narrative.resolve import name_rows
-from reviewer.narrative.shares import share_equations
+from reviewer.narrative.shares import share_equations, sibling_shares
 from reviewer.narrative.sourcing import Sources
 from reviewer.narrative.ties import bind, repeated, table_ties
 from reviewer.words import Message
@@ -196,6 +196,7 @@ def _relate(reading: Reading, sources: Sources, scenario: str) -> list[Equation]
         equations.extend(growth_equations(draft))
         equations.extend(completion_equations(draft, sources))
         equations.extend(share_equations(draft, drafts, sources, scenario))
+    equations.extend(sibling_shares(drafts, equations))
     equations.extend(part_equations(drafts))
     equations.extend(repeated(drafts))
     equations.extend(count_equations(drafts, sources, scenario))

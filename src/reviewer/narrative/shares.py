@@ -59,6 +59,41 @@ def share_equations(draft: Draft, drafts: list[Draft], sources: Sources, scenari
         )
 
 
+def sibling_shares(drafts: list[Draft], found: list[Equation]) -> Iterator[Equation]:
+    """Shares in a list whose whole no words name: the whole is that of the shares around it, where these agree."""
+    wholes = {
+        operand.ref: next(other for other in item.operands if other.role is Role.BASE)
+        for item in found
+        if item.rule in {"N06", "N21"}
+        for operand in item.operands
+        if operand.role is Role.STATED
+    }
+    listed = [
+        (draft, share)
+        for draft in drafts
+        if draft.money is not None and not draft.in_reason
+        for share in draft.shares
+        if share.number.kind == "percent"
+    ]
+    for place, (draft, share) in enumerate(listed):
+        part = draft.money
+        if share.number.ref in wholes or part is None:
+            continue
+        around = [*reversed(listed[max(0, place - 2) : place]), *listed[place + 1 : place + 3]]
+        near = [
+            wholes[other.number.ref]
+            for beside, other in around
+            if beside.section == draft.section and other.base == share.base and other.number.ref in wholes
+        ]
+        if len(near) >= LEAST_NEAR and len({whole.ref for whole in near}) == 1:
+            operands = (operand(share.number, Role.STATED), operand(part, Role.ADDEND, draft.label), near[0])
+            yield equation("N06", Law.SHARE, operands, draft, f"{draft.label} 占 {near[0].label}")
+
+
+LEAST_NEAR = 3
+"""Shares around one that must have the same whole before it is taken for its own."""
+
+
 def _may_hold(part: Figure, whole: Figure, share: ShareDraft) -> bool:
     return part.interval.low <= whole.interval.high or share.number.figure.value > HUNDRED
 

@@ -162,6 +162,9 @@ def _penalty(meaning: Meaning, its: Dimensions) -> int:
 
 def _flow(meaning: Meaning, its: Dimensions) -> int:
     mine = meaning.dimensions.flow
+    if meaning.is_both and meaning.is_total and its.flow == "expenditure" and its.scenario == "final":
+        # 收、支总计 of final accounts holds the balance at the end of the year; 本年支出合计 does not.
+        return 2
     if its.flow == mine or meaning.is_both or not mine:
         return 0 if its.flow != "balance" or meaning.is_total or meaning.is_both else 1
     if its.flow == "balance":

@@ -84,7 +84,7 @@ class State:
         self._continues = False
         self._openings: dict[int, Draft | None] = {}
         """For each depth of numbering what its list stood under when it began."""
-        self._opened: list[Draft | None] = []
+        self._opened: list[tuple[Draft | None, Draft | None, list[Break], int]] = []
         self._behind: Draft | None = None
         """Right behind a bracket: the statement that was being read before it opened."""
         self._flow = Flow("", "", ())

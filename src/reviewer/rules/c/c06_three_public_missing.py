@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reviewer.forms.profile import DocumentKind
 from reviewer.model.finding import Severity
 from reviewer.rules.c.presence import required
 from reviewer.rules.material import Material
@@ -28,7 +29,14 @@ def check(material: Material) -> CheckResult:
     ]
     amounts = [number for item in mine if (number := material.ledger.number(item.amount("now"))) is not None]
     money = [number for number in amounts if number.figure.unit.is_money and number.figure.value > 0]
-    compared = any(item.amount("prior") or any(m.base_year != "0" for m in item.movements) for item in mine)
+    # Final accounts may compare with the budget of the year instead.
+    is_final = material.profile.kind is DocumentKind.FINAL
+    compared = any(
+        item.amount("prior")
+        or any(m.base_year != "0" or is_final for m in item.movements)
+        or (is_final and (item.completion or item.amount("opening")))
+        for item in mine
+    )
     if not money or compared:
         return found
     return executed(
