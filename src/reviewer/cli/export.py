@@ -10,7 +10,7 @@ from pathlib import Path
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
 from reviewer.cli.inputs import add_reading_options, add_rule_options, check_one
-from reviewer.cli.settings import load_settings
+from reviewer.cli.settings import existing_overlay, load_settings
 from reviewer.errors import UsageError
 from reviewer.export.exporter import default_target, exporters, write_export
 from reviewer.export.report import Scope, report_of
@@ -43,7 +43,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     stored = load_settings(args.settings)
     checked = check_one(args.file, args, console)
     author = author_of(args.by) if args.by.strip() else ""
-    session = read_only_session(checked.analysis, args.file, args.overlay, author=author)
+    overlay = existing_overlay(stored, args.file, args.overlay)
+    session = read_only_session(checked.analysis, args.file, overlay, author=author)
     report = report_of(
         session,
         console.language,

@@ -32,7 +32,8 @@ _FRONT = frozenset({"--lang", *_QUIET, *_VERBOSE})
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the exit status of the contract."""
     argv = list(sys.argv[1:] if arguments is None else arguments)
-    console = standard_console(_early(argv, "--lang"), quiet=bool(_QUIET & {*argv}), verbose=bool(_VERBOSE & {*argv}))
+    language = _early(argv, "--lang", ("zh", "en")) or _stored_language(argv)
+    console = standard_console(language, quiet=bool(_QUIET & {*argv}), verbose=bool(_VERBOSE & {*argv}))
     try:
         shell = asked(os.environ)
         known = _needed(argv if shell is None else shell)
@@ -56,8 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERNAL
 
 
-def _early(argv: Sequence[str], option: str) -> str | None:
-    """The language must be known before the help is written."""
+def _stored_language(argv: Sequence[str]) -> str | None:
+    """The language of the settings, where neither command line nor environment names one."""
+    if os.environ.get("REVIEWER_LANG"):
+        return None
+    from reviewer.cli.settings import stored_language
+
+    named = _early(argv, "--settings")
+    return stored_language(Path(named) if named else None) or None
+
+
+def _early(argv: Sequence[str], option: str, choices: Sequence[str] = ()) -> str | None:
+    """An option that must be known before the help is written."""
     for place, word in enumerate(argv):
         if word.startswith(option + "="):
             value = word.partition("=")[2]
@@ -65,7 +76,7 @@ def _early(argv: Sequence[str], option: str) -> str | None:
             value = argv[place + 1]
         else:
             continue
-        return value if value in {"zh", "en"} else None
+        return value if value in choices or not choices else None
     return None
 
 

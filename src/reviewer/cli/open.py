@@ -10,7 +10,7 @@ from pathlib import Path
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
 from reviewer.cli.inputs import add_reading_options, add_rule_options, chosen_settings, read_options
-from reviewer.cli.settings import load_settings
+from reviewer.cli.settings import load_settings, overlay_in
 from reviewer.errors import UsageError
 from reviewer.session.author import author_of
 from reviewer.words import Words, say
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         args.file,
         DeskOptions(
             language=console.language,
-            overlay=args.overlay,
+            overlay=overlay_in(stored, args.file, args.overlay),
             prior=args.prior,
             against=args.against,
             author=author_of(args.by, stored.author, folder=args.file.parent),

@@ -8,6 +8,7 @@ from pathlib import Path
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
 from reviewer.cli.inputs import add_reading_options, read_twice
+from reviewer.cli.settings import existing_overlay, load_settings
 from reviewer.errors import UsageError
 from reviewer.export.tables_json import tables_object
 from reviewer.forms.catalogue import load
@@ -38,7 +39,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if args.corrected:
         from reviewer.session.reviewed import corrected_texts
 
-        texts = corrected_texts(document, bound, args.file, args.overlay)
+        overlay = existing_overlay(load_settings(None), args.file, args.overlay)
+        texts = corrected_texts(document, bound, args.file, overlay)
     if args.format == "json":
         console.write_json(tables_object(document, bound, texts))
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from reviewer.cli.settings import load_settings, overlay_in
 from reviewer.errors import OverlayError
 from reviewer.overlay.disk import Disk
 from reviewer.overlay.entries import Identity, Overlay
@@ -17,7 +18,7 @@ from reviewer.session.opening import overlay_path
 
 def overlay_of(path: Path) -> Path:
     """The overlay itself, or that of a document. Raises `OverlayError` where there is none."""
-    chosen = path if path.suffix == ".toml" else overlay_path(path)
+    chosen = path if path.suffix == ".toml" else overlay_in(load_settings(None), path, None) or overlay_path(path)
     if not chosen.is_file():
         raise OverlayError("overlay.missing", name=str(chosen))
     return chosen

@@ -9,7 +9,7 @@ from pathlib import Path
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
 from reviewer.cli.inputs import add_reading_options, add_rule_options, check_one
-from reviewer.cli.settings import load_settings
+from reviewer.cli.settings import existing_overlay, load_settings, overlay_in
 from reviewer.errors import UsageError
 from reviewer.export.formats.annotated_pdf import note_text
 from reviewer.export.report import report_of
@@ -52,12 +52,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
     turns = {page.number: page.turn for page in analysis.document.pages if page.turn}
     returned = read_comments(args.returned, args.password, turns) if turns else first
     _ensure_own(returned, analysis.document.sha256, len(analysis.document.pages), args)
-    author = author_of(args.by, load_settings(args.settings).author, folder=path.parent)
+    stored = load_settings(args.settings)
+    author = author_of(args.by, stored.author, folder=path.parent)
+    overlay = overlay_in(stored, path, args.overlay)
     if args.dry_run:
-        session = read_only_session(analysis, path, args.overlay, author=author)
+        session = read_only_session(analysis, path, existing_overlay(stored, path, args.overlay), author=author)
     else:
         about = identity_of(analysis.document, analysis.material.profile)
-        chosen = overlay_path(path, args.overlay)
+        chosen = overlay_path(path, overlay)
         store = open_store(chosen, about, clock=time_of_day, user=author)
         ensure_same(store.overlay.document, about, chosen.name)
         session = Session.from_analysis(analysis, store, author=author)
