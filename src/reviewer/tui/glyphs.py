@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from reviewer.model.equation import Role
-from reviewer.model.finding import Category, CellState, Finding, Severity, Status
+from reviewer.model.finding import Category, CellState, Finding, Severity
 from reviewer.tui.ink import Ink
 from reviewer.words import Language
 
@@ -63,10 +63,6 @@ SEVERITY_INKS = MappingProxyType({
     Severity.QUESTION: Ink.QUESTION, Severity.ADVICE: Ink.ADVICE,
 })  # fmt: skip
 
-_STATUS = MappingProxyType({
-    Status.OPEN: "!", Status.CONFIRMED: "a", Status.DISMISSED: "x", Status.DEFERRED: "s", Status.STALE: "*",
-})  # fmt: skip
-
 STATUS_INKS = MappingProxyType({
     "!": Ink.CONTRADICTED, "a": Ink.ERROR, "c": Ink.CORRECTED, "r": Ink.REREAD, "x": Ink.MUTED, "s": Ink.MUTED,
     "*": Ink.WARNING,
@@ -83,11 +79,6 @@ def severity_glyph(finding: Finding, language: Language) -> str:
     if finding.category is Category.EXTRACTION:
         return "读" if language is Language.CHINESE else "R"
     return _SEVERITY[finding.severity][0 if language is Language.CHINESE else 1]
-
-
-def status_glyph(status: Status, *, is_corrected: bool = False) -> str:
-    """The key that put the finding where it is; `!` open, `*` stale."""
-    return "c" if is_corrected and status is Status.CONFIRMED else _STATUS[status]
 
 
 def role_glyph(role: Role, *, is_subtracted: bool = False) -> str:

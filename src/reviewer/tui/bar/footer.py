@@ -14,8 +14,6 @@ REVIEW = (
     "view.lens", "search.open", "pane.zoom", "screen.narrative", "screen.performance", "jump.back", "filter.open",
     "history.list", "screen.export", "view.language", "quit",
 )  # fmt: skip
-OVERVIEW = ("screen.review", "follow", "table.pick", "screen.export", "palette", "help", "view.language", "quit")
-LIST = ("follow", "clear-list", "palette", "help")
 MOST_NARROW = 6
 
 

@@ -122,11 +122,6 @@ class DeskScreen(KeyedScreen):
             self.panes[name].repaint()
         self._draw()
 
-    def repaint_pane(self, name: str) -> None:
-        """One pane looks at its lines again."""
-        if self.plan.has(name):
-            self.panes[name].repaint()
-
     def focus_pane(self, name: str) -> None:
         """Give a pane the cursor."""
         self.pane = name

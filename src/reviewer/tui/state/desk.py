@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from reviewer.diff.compare import Difference
 from reviewer.model.document import Table
 from reviewer.model.equation import Verdict
-from reviewer.narrative.ledger import NumberState
 from reviewer.overlay.refs import parse_ref, place_order
 from reviewer.session.session import Session
 from reviewer.session.status import ReviewedFinding
@@ -28,7 +27,7 @@ from reviewer.tui.state.places import Place, PlaceKind, Places, cut
 from reviewer.tui.state.queue import Queue, build_queue
 from reviewer.tui.state.raised import raised_findings
 from reviewer.tui.state.search import Search
-from reviewer.tui.state.stops import Stops, form_stops, prose_stops
+from reviewer.tui.state.stops import Stops, form_stops, numbers_by_block, prose_stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +112,8 @@ class Desk:
     def _merged(self) -> tuple[ReviewedFinding, ...]:
         """Findings of rules and raised ones, in document order."""
         raised = tuple(raised_findings(self.model))
-        if not raised:
-            return self.model.findings
-        placed = [(self.position(target_of(item)), number, item) for number, item in enumerate(self.model.findings)]
-        placed += [(self.position(target_of(item)), len(placed), item) for item in raised]
-        return tuple(item for _place, _number, item in sorted(placed, key=lambda entry: entry[:2]))
+        found = (*self.model.findings, *raised)
+        return tuple(sorted(found, key=lambda item: self.position(target_of(item)))) if raised else found
 
     def compare(self, differences: Iterable[Difference]) -> None:
         """An earlier version was read: its texts are told beside those that changed."""
@@ -199,14 +195,7 @@ class Desk:
     def numbers_of(self, block: str) -> tuple[tuple[str, int, int, bool], ...]:
         """Numbers in a paragraph: reference, start, end, and whether the cursor stops there."""
         if self._numbers is None:
-            self._numbers = {}
-            for item in self.model.analysis.material.ledger.numbers:
-                parts = parse_ref(item.ref)
-                if parts is not None and parts.start >= 0:
-                    stops = item.state is not NumberState.CONSTANT
-                    self._numbers.setdefault(parts.block, []).append((item.ref, parts.start, parts.end, stops))
-            for found in self._numbers.values():
-                found.sort(key=lambda entry: entry[1])
+            self._numbers = numbers_by_block(self.model.analysis.material.ledger)
         return tuple(self._numbers.get(block, ()))
 
     @property

@@ -80,6 +80,19 @@ def prose_stops(place: Place, ledger: Ledger) -> Stops:
     return Stops(tuple(rows))
 
 
+def numbers_by_block(ledger: Ledger) -> dict[str, list[tuple[str, int, int, bool]]]:
+    """The numbers of every paragraph in reading order: reference, start, end, and whether the cursor stops there."""
+    found: dict[str, list[tuple[str, int, int, bool]]] = {}
+    for item in ledger.numbers:
+        parts = parse_ref(item.ref)
+        if parts is not None and parts.start >= 0:
+            stops = item.state is not NumberState.CONSTANT
+            found.setdefault(parts.block, []).append((item.ref, parts.start, parts.end, stops))
+    for numbers in found.values():
+        numbers.sort(key=lambda entry: entry[1])
+    return found
+
+
 def form_stops(place: Place, _ledger: Ledger) -> Stops:
     """Fields, goals, funding and indicators of a form, both halves side by side by meaning."""
     form = place.form
