@@ -77,6 +77,22 @@ def test_a_code_and_an_amount_cut_by_the_page_break_are_put_together_again() -> 
     assert rows_of(table)[1] == ["2010110", "执法监管", "757.71", "454.11", "303.60"]
 
 
+def test_the_last_digits_of_a_total_with_six_decimals_are_put_behind_the_first() -> None:
+    (table,) = pdf(
+        (grid(1, WIDE, HEADER, ("", "合计", "1794.78", "33.7438", "1761.03")),),
+        (
+            grid(
+                2,
+                WIDE,
+                ("", "", "1787", "63", "7924"),
+                ("201", "甲", "794.781787", "33.743863", "761.037924"),
+                ("202", "乙", "1000.000000", "", "1000.000000"),
+            ),
+        ),
+    ).tables
+    assert rows_of(table)[0] == ["", "合计", "1794.781787", "33.743863", "1761.037924"]
+
+
 def test_two_rows_with_whole_amounts_are_never_one() -> None:
     (table,) = pdf(
         (grid(1, WIDE, HEADER, ("201", "甲", "5.00", "2.00", "3.00"), ("202", "乙", "4.00", "4.00", "")),),

@@ -6,7 +6,7 @@ and said; what is not is offered as another reading.
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -61,7 +61,8 @@ def rejoined(upper: Row, lower: Row, rows: Sequence[Row]) -> Row | None:
     above, below = [cell.text for cell in upper[:width]], [cell.text for cell in lower[:width]]
     if not any(below) or not any(above) or len(upper) != len(lower):
         return None
-    if not all(_may_go_on(a, b) for a, b in zip(above, below, strict=True)):
+    shown = _usual_decimals(rows)
+    if not all(_may_go_on(a, b, shown) for a, b in zip(above, below, strict=True)):
         return None
     first = next((text for text in below if text), "")
     if is_item(first) or is_total(first) or is_code(first) or is_decimal(first):
@@ -70,18 +71,24 @@ def rejoined(upper: Row, lower: Row, rows: Sequence[Row]) -> Row | None:
     return tuple(_merged(a, b) for a, b in zip(upper, lower, strict=True)) if is_rest else None
 
 
-def _may_go_on(above: str, below: str) -> bool:
-    """Whether `below` may be the rest of `above` in one cell: not two numbers, but the digits of one cut number."""
+def _may_go_on(above: str, below: str, shown: int) -> bool:
+    """Whether `below` may be the rest of `above` in one cell: not two numbers, but the digits of one cut number.
+    `shown`: decimals of the table's amounts; an amount that has them all is whole."""
     if not above or not below or not (is_amount(above) or is_amount(below)):
         return True
-    return below.isdecimal() and is_amount(above + below) and not _WHOLE.search(above)
+    return below.isdecimal() and is_amount(above + below) and len(above.partition(".")[2]) < shown
 
 
-_WHOLE = re.compile(r"\.\d{2}$")
-"""An amount with both its decimals: nothing can follow."""
+def _usual_decimals(rows: Sequence[Row]) -> int:
+    """Decimals most amounts of the rows show; two where none does."""
+    counts = Counter(len(cell.text.partition(".")[2]) for row in rows for cell in row if is_decimal(cell.text))
+    return counts.most_common(1)[0][0] if counts else 2
 
 
 def _goes_on_under_code(above: Sequence[str], below: Sequence[str]) -> bool:
+    if is_total(next(text for text in above if text)):
+        # Nothing but the last digits of its amounts may stand below a total.
+        return all(b.isdecimal() and "." in a for a, b in zip(above, below, strict=True) if b)
     if not is_code(above[0]):
         return bool(below[0]) and is_code(above[0] + below[0])
     return not below[0] or (below[0].isdecimal() and is_code(above[0] + below[0]))
@@ -131,7 +138,8 @@ _MIN_WIDTH = 4
 def _is_coded(rows: Sequence[Row]) -> bool:
     """Whether nearly every row begins with a code or is a total."""
     labelled = [row for row in rows if row and any(cell.text for cell in row)]
-    coded = sum(is_code(row[0].text) or is_total(bare(row[0].text)) for row in labelled)
+    first = [next(cell.text for cell in row if cell.text) for row in labelled]
+    coded = sum(is_code(text) or is_total(bare(text)) for text in first)
     return len(labelled) >= 2 and coded >= len(labelled) - 1
 
 
