@@ -36,7 +36,9 @@ td.corrected{background:#e3edf8}td.doubtful{background:#fff3d6}
 .meta{color:#555;font-size:13px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}dd{margin:0;overflow-wrap:anywhere}
 a{color:inherit}
-@media print{body{max-width:none;margin:0;font-size:11px}
+@page{size:A4;margin:14mm}
+@media print{body{max-width:none;margin:0;padding:0;font-size:11px}
+  .code,.meta,table{font-size:10px}h1{font-size:16px}h2{font-size:13px}h3{font-size:12px;break-after:avoid}
   h2{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}}
 """
 
