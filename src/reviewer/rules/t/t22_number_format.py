@@ -24,11 +24,34 @@ _PLAIN_THOUSAND = re.compile(r"^\d{4,}(\.\d+)?$")
 
 
 def check(material: Material) -> CheckResult:
-    """Cells of amount columns of recognised tables."""
+    """Cells of amount columns of recognised tables, and the amounts of performance forms."""
     grids = [grid for form in material.by_form if form and (grid := grid_of(material, form)) is not None]
-    if not grids:
+    if not grids and not material.performance:
         return no_table("budget-summary")
-    return executed([item for grid in grids for item in _observations(material, grid)], len(grids))
+    seen = [item for grid in grids for item in _observations(material, grid)]
+    return executed([*seen, *_in_forms(material)], len(grids) + len(material.performance))
+
+
+def _in_forms(material: Material) -> Iterator[Observation]:
+    """The rows of money hold labels and amounts: what looks like a number and is none stands for an amount."""
+    rows = {item.ref.rpartition("/")[0] for form in material.performance for item in form.funding if "/r" in item.ref}
+    for place in sorted(rows):
+        identity, _, number = place.partition("/r")
+        table = material.document.table(identity)
+        for column, cell in enumerate(table.rows[int(number) - 1]):
+            text = cell.text.strip()
+            if text not in BLANKS and _LIKE_A_NUMBER.match(text) and parse_number(text) is None:
+                yield _unreadable(material, table.ref(int(number) - 1, column), text, cell.trust)
+
+
+def _unreadable(material: Material, ref: str, text: str, trust: Trust) -> Observation:
+    is_unsure = trust is Trust.DOUBTFUL
+    return Observation(
+        anchor_of(ref, material),
+        {"text": text},
+        severity=Severity.QUESTION if is_unsure else None,
+        category=Category.EXTRACTION if is_unsure else None,
+    )
 
 
 def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
@@ -42,13 +65,7 @@ def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
             if text in BLANKS:
                 continue
             if parse_number(text) is None and _LIKE_A_NUMBER.match(text):
-                is_unsure = cell.trust is Trust.DOUBTFUL
-                yield Observation(
-                    anchor_of(ref, material),
-                    {"text": text},
-                    severity=Severity.QUESTION if is_unsure else None,
-                    category=Category.EXTRACTION if is_unsure else None,
-                )
+                yield _unreadable(material, ref, text, cell.trust)
             elif _FULL_WIDTH.search(text):
                 full_width.append(ref)
             elif _THOUSANDS.match(text):
