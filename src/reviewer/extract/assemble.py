@@ -39,6 +39,8 @@ from reviewer.model.figure import Unit
 from reviewer.words import message
 
 MAX_COVER_LINES = 12
+MAX_COVER_TEXT = 60
+"""Characters of a line from which, with a full stop in it, it is the text itself."""
 
 
 def assemble(raw: RawFile, path: Path, sha256: str, kind: InputKind) -> Document:
@@ -210,6 +212,8 @@ def _cover(blocks: Sequence[Block], items: Sequence[RawItem], cover_items: int) 
         if isinstance(block, Table) or (isinstance(block, Heading) and block.level > 0):
             break
         if after is not None and block.source == after:
+            break
+        if isinstance(block, Paragraph) and len(block.text) > MAX_COVER_TEXT and "。" in block.text:
             break
         cover.append(block)
     return tuple(cover)

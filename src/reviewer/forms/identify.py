@@ -24,10 +24,19 @@ _TAIL_NOTE = re.compile(r"四舍五入|尾差|进位.{0,4}误差")
 _PART_ONE = re.compile(r"^第一部分(.{2,40}?)(?:概况|基本情况|简介)$")
 _SUBJECT = re.compile(r"(?:预算主管部门|编制部门|编制单位|单位名称|部门名称|主管部门):?(.{2,40})$")
 _NOT_A_NAME = re.compile(r"20\d\d年?度?|(?:部门|单位|区级|市级|县级|省级)*(?:预算|决算)(?:公开|说明|报告|情况)*|目录$")
+_GOVERNMENT = re.compile(
+    r"决算草案|财政总决算|政府决算|人大常委会|人民代表大会常务委员会|上解(?:上级)?支出|调入资金|预算稳定调节基金|转贷收入|"
+    r"税收收入|非税收入|税收返还|社会保险基金|债务限额"
+)
+GOVERNMENT_WORDS = 3
+"""Different words of whole governments from which accounts are theirs."""
 TEMPLATE_MARKS = 12
 """Placeholders from which a document without amounts is a template."""
 MANY_MARKS = 40
 """Placeholders from which a few left-over amounts do not count."""
+_SENTENCE = re.compile(r"[，。；,;%]|\d元|万元|亿元")
+LONGEST_NAME = 40
+"""Characters; a longer line of the cover names no body."""
 SECRET_MARKS = 3
 
 
@@ -49,7 +58,16 @@ def identify(document: Document, bound: Mapping[str, BoundTable]) -> Profile:
         is_secret=sum(len(_SECRET.findall(text)) for text, _ in _texts(document, cells=True)) >= SECRET_MARKS,
         organisation_source=organisation_source,
         year_source=year_source,
+        is_government=_is_government(document, bound),
     )
+
+
+def _is_government(document: Document, bound: Mapping[str, BoundTable]) -> bool:
+    """Accounts of a government: several of its own words, and no table that departments publish."""
+    if any(table.form for table in bound.values()):
+        return False
+    words = {match[0] for text, _ in _texts(document) for match in _GOVERNMENT.finditer(text)}
+    return len(words) >= GOVERNMENT_WORDS
 
 
 def _kind(document: Document, bound: Mapping[str, BoundTable]) -> DocumentKind:
@@ -108,7 +126,7 @@ def _organisation(document: Document) -> tuple[str, Source]:
             return subject[1], line.source
     for line in document.cover:
         name = _NOT_A_NAME.sub("", plain(line.text))
-        if len(name) >= 4:
+        if 4 <= len(name) <= LONGEST_NAME and not _SENTENCE.search(name):
             return name, line.source
     return "", NOWHERE
 

@@ -53,3 +53,5 @@ class Profile:
     """The body legitimately masks (涉密)."""
     organisation_source: Source = NOWHERE
     year_source: Source = NOWHERE
+    is_government: bool = False
+    """Accounts of a whole government (政府决算), which say and print other things than those of a department."""

@@ -26,6 +26,8 @@ TEMPLATE_RULE = "S08"
 KIND_RULES = frozenset({"S01", "S08", "G03"})
 """Rules that also speak about a document of no known kind."""
 
+ASKED_OF_DEPARTMENTS = frozenset({"S06", "S07", "N11", "N14", "D01"})
+"""Rules beside the family C on what departments and units must say; a government's accounts are built otherwise."""
 _log = logging.getLogger(__name__)
 
 
@@ -150,6 +152,8 @@ def _not_concerned(rule: Rule, material: Material) -> Message | None:
     if kind is DocumentKind.OTHER:
         speaks = rule.code in KIND_RULES or rule.family == "V" or rule.law is not None
         return None if speaks else message("rule.no-known-disclosure")
+    if material.profile.is_government and (rule.code.startswith("C") or rule.code in ASKED_OF_DEPARTMENTS):
+        return message("laws.not_applicable.government")
     if kind.value not in rule.kinds:
         return message(f"rule.not-for-{kind.value}")
     return None

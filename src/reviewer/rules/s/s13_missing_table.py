@@ -31,6 +31,12 @@ def check(material: Material) -> CheckResult:
     titles = list(_titles(material))
     found = sum(table.kind is TableKind.GRID for table in document.tables)
     missing = [entry for entry, plain in announced if not any(likeness(title, plain) >= LIKE for title in titles)]
+    if not found and missing:
+        # Text without any table: the tables are published as a file of their own.
+        first = missing[0]
+        anchor = Anchor(first.id, f"目录 / {first.text}", first.source, text=first.text)
+        params = {"count": len(missing)}
+        return executed([Observation(anchor, params, "attached", severity=Severity.QUESTION)], len(announced))
     are_certain = found < len(announced)
     return executed(
         (
@@ -83,6 +89,10 @@ RULE = Rule(
     ),
     messages={
         "default": Words("目录列有“{table}”，文件中没有这张表", "“{table}” is announced, the file has no such table"),
+        "attached": Words(
+            "目录列有 {count} 张报表，文件中没有任何报表，是否另附",
+            "{count} tables are announced and the file has none at all; are they published apart?",
+        ),
         "untitled": Words(
             "未找到题为“{table}”的表，可能是表题未读出，请核对原件", "No table titled “{table}”; its title may be lost"
         ),
