@@ -136,7 +136,7 @@ def meaning_of(label: str, scenario: str = "budget") -> Meaning:
     known = bool(topic or nature or fund or source or vintage or flow or is_both)
     dimensions = Dimensions(flow=flow, scenario=scenario, vintage=vintage, fund=fund, nature=nature, topic=topic)
     name = name_of(label)
-    if topic == "operating_cost" and name in _BODIES:
+    if topic == "operating_cost" and _BODIES.fullmatch(name):
         name = ""
     return Meaning(dimensions, source, is_total, is_both, (), known, name)
 
@@ -147,7 +147,7 @@ def name_of(label: str) -> str:
     return rest if len(rest) >= LEAST_NAME else ""
 
 
-_BODIES = frozenset({"机关", "下属", "行政单位", "机关单位", "机关事业单位", "参公单位"})
+_BODIES = re.compile(r"(?:机关|下属|行政|事业|参公|参照公务员法?管理?|单位|部门|本级|[和及与])+")
 """1家机关财政拨款的机关运行经费: bodies counted before the thing, no name of a part of it."""
 LEAST_NAME = 2
 """Characters that can be a name; one left over is an ending."""
