@@ -75,3 +75,21 @@ def test_a_missing_recogniser_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_with_text_on_every_page_needs_no_recogniser() -> None:
     raw = RawFile((RawPage(Page(1, 595, 842), ()),))
     assert ocr.read_images(raw, Path("a.pdf")) is raw
+
+
+@pytest.mark.parametrize("turned", [0.0, 1.5, -2.3])
+def test_the_angle_of_a_scanned_page_is_found(turned: float) -> None:
+    numpy = pytest.importorskip("numpy")
+    from reviewer.extract.ocr import skew
+
+    ys, xs = numpy.indices((1200, 1650))
+    rows = ys + xs * numpy.tan(numpy.radians(turned))
+    dark = (rows % 60 < 3) & (xs > 100) & (xs < 1550)
+    assert skew(dark, numpy) == pytest.approx(turned, abs=0.11)
+
+
+def test_a_white_page_stands_straight() -> None:
+    numpy = pytest.importorskip("numpy")
+    from reviewer.extract.ocr import skew
+
+    assert skew(numpy.zeros((90, 70), dtype=bool), numpy) == 0.0

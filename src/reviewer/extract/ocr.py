@@ -6,6 +6,7 @@ search for rules in the pixels. Called by `extract.read`. One page at a time; ev
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -23,6 +24,14 @@ DPI = 200
 _POINTS = 72 / DPI
 DARK = 128
 """Grey level (0–255) below which a pixel belongs to a stroke."""
+COARSE = 3
+"""Every third pixel each way is enough to find the angle of a page."""
+STEEPEST = 5
+"""Degrees; a page turned further is not straightened."""
+STRAIGHT = 0.1
+"""Degrees below which a page stands straight."""
+BICUBIC = 3
+"""Pillow's number of the smooth way to turn a picture."""
 MIN_STROKE = 40.0
 """PDF points: shorter dark runs are parts of characters."""
 
@@ -52,7 +61,11 @@ def read_images(
 
 def _recognised(page: RawPage, document: Any, engine: Any, numpy: Any) -> RawPage:
     rendered = document[page.page.number - 1].render(scale=DPI / 72, grayscale=True)
-    image = numpy.asarray(rendered.to_pil().convert("RGB"))
+    picture = rendered.to_pil().convert("L")
+    turned = skew(numpy.asarray(picture) < DARK, numpy)
+    if turned:
+        picture = picture.rotate(-turned, fillcolor=255, resample=BICUBIC)
+    image = numpy.asarray(picture.convert("RGB"))
     dark = image[:, :, 0] < DARK
     horizontal = strokes(dark, numpy)
     vertical = strokes(dark.T, numpy)
@@ -60,6 +73,22 @@ def _recognised(page: RawPage, document: Any, engine: Any, numpy: Any) -> RawPag
     doubt = Doubt("ocr", message("input.doubt.ocr_page", page=page.page.number))
     state = PageState.READ if items else page.page.state
     return replace(page, page=replace(page.page, state=state), items=items, doubts=(*page.doubts, doubt))
+
+
+def skew(dark: Any, numpy: Any) -> float:
+    """Degrees counter-clockwise by which a scanned page is turned, 0 where it stands straight: under the right angle
+    rules and lines of text fall into the fewest rows. Places on the page move by as little as the page was turned."""
+    ys, xs = numpy.nonzero(dark[::COARSE, ::COARSE])
+    if not len(ys):
+        return 0.0
+
+    def sharpness(degrees: float) -> float:
+        rows = numpy.round(ys + xs * math.tan(math.radians(degrees))).astype("int64")
+        return float((numpy.bincount(rows - rows.min()).astype("float64") ** 2).sum())
+
+    best = max((step * 0.25 for step in range(-STEEPEST * 4, STEEPEST * 4 + 1)), key=lambda a: (sharpness(a), -abs(a)))
+    best = max((best + step * 0.05 for step in range(-5, 6)), key=lambda a: (sharpness(a), -abs(a)))
+    return round(best, 2) if abs(best) >= STRAIGHT else 0.0
 
 
 def strokes(dark: Any, numpy: Any) -> list[Stroke]:
