@@ -18,7 +18,8 @@ from reviewer.tui.look import Look
 from reviewer.tui.opening import FileOpener, Report
 from reviewer.tui.painted import Painted, plain
 from reviewer.tui.panes.glimpse_pane import glimpse_lines
-from reviewer.tui.reading_work import Seen, Work
+from reviewer.tui.reading_process import analysed
+from reviewer.tui.reading_work import Checking, Seen, Work
 from reviewer.tui.screens.overview import OverviewScreen
 from reviewer.tui.screens.reading import ReadingScreen
 from reviewer.tui.screens.review import ReviewScreen
@@ -187,6 +188,13 @@ async def test_a_real_file_is_read_in_a_process_of_its_own_and_decisions_land_be
     assert 'verdict = "confirmed"' in overlay
     assert 'by = "李某"' in overlay
     assert list((tmp_path / "settings" / "sessions").iterdir())
+
+
+def test_the_units_of_a_department_go_into_the_checks_of_the_desk() -> None:
+    steps: list[object] = []
+    analysis = analysed(Work(SAMPLE, units=(SAMPLE,)), steps.append)
+    assert [unit.document.path for unit in analysis.material.units] == [str(SAMPLE)]
+    assert Checking() in steps
 
 
 def test_cancelling_a_real_reading_ends_its_process(tmp_path: Path) -> None:

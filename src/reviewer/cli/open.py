@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
-from reviewer.cli.inputs import add_reading_options, add_rule_options, chosen_settings, read_options
+from reviewer.cli.inputs import add_reading_options, add_rule_options, chosen_settings, read_options, unit_files
 from reviewer.cli.settings import load_settings, overlay_in
 from reviewer.errors import UsageError
 from reviewer.session.author import author_of
@@ -48,6 +48,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             language=console.language,
             overlay=overlay_in(stored, args.file, args.overlay),
             prior=args.prior,
+            units=unit_files(args.units) if args.units else (),
             against=args.against,
             author=author_of(args.by, stored.author, folder=args.file.parent),
             theme=args.theme or stored.theme,

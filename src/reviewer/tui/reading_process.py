@@ -53,8 +53,9 @@ def analysed(work: Work, send: Send) -> Analysis:
 
     document, second = read_with_second(work.path, work.reading, _Telling(send))
     prior = read(work.prior, work.reading) if work.prior else None
+    units = tuple(read(unit, work.reading) for unit in work.units)
     send(Checking())
-    analysis = analyse(document, work.settings, prior=prior, second=second)
+    analysis = analyse(document, work.settings, prior=prior, units=units, second=second)
     if work.against is not None:
         from reviewer.diff.compare import differences
 

@@ -22,6 +22,8 @@ class Work:
     path: Path
     reading: ReadOptions = field(default_factory=ReadOptions)
     prior: Path | None = None
+    units: tuple[Path, ...] = ()
+    """Documents of a department's units."""
     against: Path | None = None
     """An earlier version to compare with."""
     settings: Settings | None = None

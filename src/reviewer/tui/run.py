@@ -20,6 +20,7 @@ class DeskOptions:
     language: Language | None = None
     overlay: Path | None = None
     prior: Path | None = None
+    units: tuple[Path, ...] = ()
     against: Path | None = None
     author: str = ""
     theme: str = ""
@@ -64,6 +65,6 @@ def make_app(path: Path, options: DeskOptions, *, probed_width: int = 1, is_plai
     if options.theme:
         settings = replace(settings, theme=options.theme)
     author = options.author or settings.author
-    work = Work(path, options.reading, options.prior, options.against, options.settings)
+    work = Work(path, options.reading, options.prior, options.units, options.against, options.settings)
     opener = FileOpener(work, options.overlay, author)
     return DeskApp(opener=opener, settings=settings, folder=folder, probed_width=probed_width, is_plain=is_plain)
