@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+TOOLS  := $(VENV)/.tools
 SAMPLE := sample_docs/01-unit-budget.pdf
 
 .PHONY: review test lint bench arena docs samples clean
@@ -11,6 +12,10 @@ SAMPLE := sample_docs/01-unit-budget.pdf
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(TOOLS): $(STAMP)  # what checks and tests need besides the program
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
@@ -18,26 +23,26 @@ review: $(STAMP)  ## open the first sample in the terminal reviewer, or print it
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(BIN)/reviewer open $(SAMPLE); \
 	else $(BIN)/reviewer check $(SAMPLE) --fail-on never; fi
 
-test: $(STAMP) lint  ## everything that must hold
+test: $(TOOLS) lint  ## everything that must hold
 	$(BIN)/python -m pytest -n 2
 
-lint: $(STAMP)
+lint: $(TOOLS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(STAMP)  ## speed, memory and key latency; writes nothing but what it prints
+bench: $(TOOLS)  ## speed, memory and key latency; writes nothing but what it prints
 	$(BIN)/python -m bench
 
-arena: $(STAMP)  ## seeded errors: found, located, false
+arena: $(TOOLS)  ## seeded errors: found, located, false
 	$(BIN)/python -m bench.arena
 
-docs: $(STAMP)  ## regenerate the generated pages and the pictures of the screens
+docs: $(TOOLS)  ## regenerate the generated pages and the pictures of the screens
 	$(BIN)/python -m reviewer.docs_build
 	$(BIN)/python -m bench.screens
 
-samples: $(STAMP)
+samples: $(TOOLS)
 	$(BIN)/python sample_docs/build.py
 
 clean:
