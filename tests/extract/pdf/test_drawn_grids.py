@@ -12,6 +12,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from tests.extract.pdf import paper
 
+from reviewer.extract.pdf.read_pdf import read_pdf
+from reviewer.extract.raw import RawLine
 from reviewer.extract.read import read
 from reviewer.model.document import Document
 
@@ -255,3 +257,20 @@ def test_wrapped_names_of_an_unruled_body_stay_in_their_rows(tmp_path: Path) -> 
         document = page(path, partial(boxed_head_and_wrapped_rows, shaded=shaded))
         assert body(document) == expected
         assert document.tables[0].header_paths == (("科目编码",), ("科目名称",), ("预算数",))
+
+
+def test_a_font_scaled_by_its_matrix_has_the_size_it_is_seen_in(tmp_path: Path) -> None:
+    """Browsers write 16 scaled by three quarters; a line of digits in a flat font is as large as the words around it."""
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    pdfmetrics.registerFont(UnicodeCIDFont(paper.FONT))
+    canvas.setFont(paper.FONT, 12)
+    canvas.drawString(60, 700, "预算收入总计")
+    canvas.setFont("Courier", 12)
+    canvas.drawString(60, 660, "9694.00 105.45 379.52")
+    canvas.scale(0.75, 0.75)
+    canvas.setFont(paper.FONT, 16)
+    canvas.drawString(80, 800, "本年单位预算支出总计")
+    canvas.save()
+    raw = read_pdf(path)
+    assert [round(item.size, 1) for item in raw.pages[0].items if isinstance(item, RawLine)] == [12.0, 12.0, 12.0]

@@ -29,6 +29,7 @@ _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
 unicode_of = _bound("FPDFText_GetUnicode", ctypes.c_uint, _HANDLE, _INT)
 loose_box_of = _bound("FPDFText_GetLooseCharBox", _INT, _HANDLE, _INT, _HANDLE)
 font_size_of = _bound("FPDFText_GetFontSize", ctypes.c_double, _HANDLE, _INT)
+matrix_of = _bound("FPDFText_GetMatrix", _INT, _HANDLE, _INT, _HANDLE)
 angle_of = _bound("FPDFText_GetCharAngle", ctypes.c_float, _HANDLE, _INT)
 weight_of = _bound("FPDFText_GetFontWeight", _INT, _HANDLE, _INT)
 object_of_page = _bound("FPDFPage_GetObject", _HANDLE, _HANDLE, _INT)

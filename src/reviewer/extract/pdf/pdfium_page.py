@@ -18,6 +18,7 @@ from reviewer.extract.pdf.pdfium_calls import (
     angle_of,
     font_size_of,
     loose_box_of,
+    matrix_of,
     unicode_of,
     weight_of,
 )
@@ -29,8 +30,6 @@ SAME_PLACE = 0.8
 RIGHT_ANGLE_SLACK = 2.0
 """Degrees within which an angle counts as a multiple of 90°."""
 MAX_GLYPHS = 60_000
-MATRIX_FREE = (0.5, 1.1)
-"""Font size to box height; outside it the text matrix scales the font and the box tells the size."""
 SAMPLED_GLYPHS = 80
 """Glyphs looked at to tell which way up a page is."""
 MAJORITY = 0.7
@@ -168,10 +167,10 @@ def _read_glyphs(text_page: Any, place: Place, rotation: int) -> tuple[list[Glyp
 
 
 def _font_facts(page_at: int, index: int, height: float, rotation: int) -> tuple[float, float]:
-    """Font size in points and angle in degrees as displayed."""
-    size = font_size_of(page_at, index)
-    if not MATRIX_FREE[0] <= size / max(height, 1.0) <= MATRIX_FREE[1]:
-        size = height
+    """Font size in points and angle in degrees as displayed; the text matrix may scale the font."""
+    matrix = pdfium.FS_MATRIX()
+    is_known = matrix_of(page_at, index, ctypes.addressof(matrix))
+    size = font_size_of(page_at, index) * math.hypot(matrix.c, matrix.d) if is_known else height
     return size, (math.degrees(angle_of(page_at, index)) + rotation * 90) % 360
 
 
