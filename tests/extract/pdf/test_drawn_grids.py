@@ -260,7 +260,7 @@ def test_wrapped_names_of_an_unruled_body_stay_in_their_rows(tmp_path: Path) -> 
 
 
 def test_a_font_scaled_by_its_matrix_has_the_size_it_is_seen_in(tmp_path: Path) -> None:
-    """Browsers write 16 scaled by three quarters; a line of digits in a flat font is as large as the words around it."""
+    """Browsers write 16 scaled by three quarters; a line of digits is as large as the words around it."""
     path = tmp_path / "a.pdf"
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
     pdfmetrics.registerFont(UnicodeCIDFont(paper.FONT))
