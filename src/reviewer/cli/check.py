@@ -6,16 +6,18 @@ import argparse
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer.cli.command import Command
 from reviewer.cli.console import Console
 from reviewer.cli.inputs import SEVERITY_CHOICES, Checked, add_reading_options, add_rule_options, check_one, fails
 from reviewer.errors import ReviewerError
-from reviewer.export.check_json import Json, check_object
-from reviewer.export.check_text import check_text
 from reviewer.model.finding import Severity, Status
-from reviewer.session.analysis import Analysis
 from reviewer.words import Words, say
+
+if TYPE_CHECKING:
+    from reviewer.export.check_json import Json
+    from reviewer.session.analysis import Analysis
 
 _HEAD = re.compile(r"(\S+) [A-Z]+\d+\b")
 
@@ -53,9 +55,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
         dismissed = {key for key, status in statuses.items() if status is Status.DISMISSED}
         severities += [item.severity for item in checked.analysis.findings if item.key not in dismissed]
         if args.format == "text":
+            from reviewer.export.check_text import check_text
+
             text = check_text(checked.analysis, console.language, statuses=statuses, show_all=args.all)
             console.write(_coloured(text, console) if console.has_colour else text)
         elif args.format == "json":
+            from reviewer.export.check_json import check_object
+
             objects.append(
                 check_object(
                     checked.analysis, console.language, statuses=statuses, extract_seconds=checked.extract_seconds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,11 +102,16 @@ def read_one(path: Path, args: argparse.Namespace, console: Console) -> Document
     return read_twice(path, args, console)[0]
 
 
-def read_twice(path: Path, args: argparse.Namespace, console: Console) -> tuple[Document, SecondReader | None]:
-    """Read a file with progress on stderr; with it who reads its tables again where they are in doubt."""
+def read_twice(
+    path: Path, args: argparse.Namespace, console: Console, meanwhile: Callable[[], None] | None = None
+) -> tuple[Document, SecondReader | None]:
+    """Read a file with progress on stderr; with it who reads its tables again where they are in doubt. `meanwhile` is
+    called with every page that other processes have read."""
     from reviewer.extract.read import read_with_second
 
     def progress(step: Progress) -> None:
+        if meanwhile is not None:
+            meanwhile()
         if console.is_interactive:
             line = say("cli.progress.reading", console.language, page=step.page, of=step.of)
             console.err.write(f"\r{line}\x1b[K" if step.page < step.of else "\r\x1b[K")
@@ -116,11 +122,15 @@ def read_twice(path: Path, args: argparse.Namespace, console: Console) -> tuple[
 
 def check_one(path: Path, args: argparse.Namespace, console: Console) -> Checked:
     """Read and analyse a file with everything the options ask for."""
-    from reviewer.session.analysis import analyse
+    from reviewer.session.warming import Warming
 
     started = time.perf_counter()
-    document, second = read_twice(path, args, console)
+    warming = Warming()
+    document, second = read_twice(path, args, console, warming.begin)
     seconds = time.perf_counter() - started
+    warming.end()
+    from reviewer.session.analysis import analyse
+
     prior = read_one(args.prior, args, console) if args.prior else None
     units = tuple(read_one(unit, args, console) for unit in unit_files(args.units)) if args.units else ()
     analysis = analyse(document, chosen_settings(args), prior=prior, units=units, second=second)

@@ -49,9 +49,13 @@ def main() -> None:
 def analysed(work: Work, send: Send) -> Analysis:
     """The analysis, with progress on the way."""
     from reviewer.extract.read import read, read_with_second
+    from reviewer.session.warming import Warming
+
+    warming = Warming()
+    document, second = read_with_second(work.path, work.reading, _Telling(send, warming.begin))
+    warming.end()
     from reviewer.session.analysis import analyse
 
-    document, second = read_with_second(work.path, work.reading, _Telling(send))
     prior = read(work.prior, work.reading) if work.prior else None
     units = tuple(read(unit, work.reading) for unit in work.units)
     send(Checking())
@@ -68,13 +72,15 @@ def analysed(work: Work, send: Send) -> Analysis:
 class _Telling:
     """Passes progress on, and now and then the tables of the pages read so far."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, meanwhile: Callable[[], None]) -> None:
         self._send = send
+        self._meanwhile = meanwhile
         self._pages = 0
 
     def __call__(self, step: Progress) -> None:
         from reviewer.extract.glimpse import glimpses, is_due
 
+        self._meanwhile()
         self._send(replace(step, first=()))
         if is_due(self._pages, len(step.first)):
             self._pages = len(step.first)
