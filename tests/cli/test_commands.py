@@ -132,6 +132,17 @@ def test_why_why_not_and_what_if(tmp_path: Path, capsys: Capture) -> None:
     assert "2 式转为成立，0 式转为不成立" in run(capsys, "what-if", path, f"{WRONG_CELL}=210.00")[1]
 
 
+def test_a_unit_that_cannot_be_read_is_said_and_the_check_goes_on(tmp_path: Path, capsys: Capture) -> None:
+    units = tmp_path / "units"
+    units.mkdir()
+    (units / "a.pdf").write_bytes(b"no pdf")
+    written(units, name="b.txt")
+    status, out, err = run(capsys, "check", str(written(tmp_path)), "--units", str(units), "--no-cache")
+    assert status == 1
+    assert "219.00 改为 210.00" in out
+    assert "a.pdf" in err
+
+
 def test_check_counts_the_numbers_of_tables_and_of_the_prose(tmp_path: Path, capsys: Capture) -> None:
     out = run(capsys, "check", str(written(tmp_path)), "--no-cache")[1]
     in_tables, in_prose = (line for line in out.splitlines() if line.startswith(("表内数字", "正文数字")))

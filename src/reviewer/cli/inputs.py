@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ import platformdirs
 from reviewer.cli.console import Console
 from reviewer.cli.parser import positive_number
 from reviewer.cli.settings import load_settings
-from reviewer.errors import UsageError
+from reviewer.errors import InputError, UsageError
 from reviewer.extract.options import Progress, ReadOptions
 from reviewer.model.document import Document
 from reviewer.model.finding import Severity
@@ -132,7 +132,7 @@ def check_one(path: Path, args: argparse.Namespace, console: Console) -> Checked
     from reviewer.session.analysis import analyse
 
     prior = read_one(args.prior, args, console) if args.prior else None
-    units = tuple(read_one(unit, args, console) for unit in unit_files(args.units)) if args.units else ()
+    units = tuple(_units(args.units, args, console)) if args.units else ()
     analysis = analyse(document, chosen_settings(args), prior=prior, units=units, second=second)
     if console.verbose:
         console.note(
@@ -145,6 +145,15 @@ def check_one(path: Path, args: argparse.Namespace, console: Console) -> Checked
             checking=f"{analysis.seconds:.2f}",
         )
     return Checked(analysis, seconds)
+
+
+def _units(folder: Path, args: argparse.Namespace, console: Console) -> Iterator[Document]:
+    """The documents of the units; one that cannot be read is said and does not stop the others."""
+    for path in unit_files(folder):
+        try:
+            yield read_one(path, args, console)
+        except InputError as error:
+            console.complain(error)
 
 
 def unit_files(folder: Path) -> tuple[Path, ...]:
