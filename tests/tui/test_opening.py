@@ -197,6 +197,20 @@ def test_the_units_of_a_department_go_into_the_checks_of_the_desk() -> None:
     assert Checking() in steps
 
 
+def test_a_reading_begun_before_the_screen_is_the_one_that_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / SAMPLE.name
+    path.write_bytes(SAMPLE.read_bytes())
+    opener = FileOpener(Work(path, ReadOptions(jobs=1)))
+    opener.begin()
+    begun = opener._process
+    session = opener.open(lambda _step: None)
+    assert session is not None
+    session.close()
+    assert begun is not None
+    assert opener._process is begun
+    assert begun.returncode == 0
+
+
 def test_cancelling_a_real_reading_ends_its_process(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     path.write_text(SAMPLE.read_text("utf-8") * 40, "utf-8")

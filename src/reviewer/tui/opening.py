@@ -68,6 +68,7 @@ class FileOpener:
 
     def __post_init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._begun: subprocess.Popen[bytes] | None = None
         self._is_cancelled = False
         self._kept: Analysis | None = None
 
@@ -108,18 +109,27 @@ class FileOpener:
             else:
                 process.terminate()
 
-    def _analysis(self, work: Work, report: Report) -> Analysis | None:
+    def begin(self) -> None:
+        """Start reading now; `open` takes it up. The screen is loaded meanwhile."""
+        self._begun = self._start(self.work)
+
+    def _start(self, work: Work) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "reviewer.tui.reading_process"]
-        process = subprocess.Popen(  # noqa: S603 - this program itself
+        self._process = process = subprocess.Popen(  # noqa: S603 - this program itself
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
         )
-        self._process = process
         assert process.stdin is not None
+        with suppress(BrokenPipeError):  # a process that has died says so where its answer is read
+            pickle.dump(work, process.stdin)
+            process.stdin.close()
+        return process
+
+    def _analysis(self, work: Work, report: Report) -> Analysis | None:
+        process = (self._begun if work is self.work else None) or self._start(work)
+        self._begun = None
         assert process.stdout is not None
         with process:
             try:
-                pickle.dump(work, process.stdin)
-                process.stdin.close()
                 while True:
                     message = pickle.load(process.stdout)  # noqa: S301 - written by our own child
                     if isinstance(message, Failed):

@@ -40,7 +40,7 @@ def run_desk(path: Path, options: DeskOptions) -> int:
     terminal = Terminal.of(os.environ, sys.stdin, sys.stdout)
     terminal.require(path)
     probed = options.ambiguous_width or terminal.ambiguous_width()
-    app = make_app(path, options, probed_width=probed, is_plain=terminal.is_plain)
+    app = make_app(path, options, probed_width=probed, is_plain=terminal.is_plain, begins=True)
     if app.settings.lens == "image" and terminal.stdout.isatty():
         from reviewer.tui.lens.drawing import drawing_widget
 
@@ -49,11 +49,12 @@ def run_desk(path: Path, options: DeskOptions) -> int:
     return 0 if result is None else result
 
 
-def make_app(path: Path, options: DeskOptions, *, probed_width: int = 1, is_plain: bool = False):  # type: ignore[no-untyped-def]
-    """The app for a file, not yet running."""
+def make_app(  # type: ignore[no-untyped-def]
+    path: Path, options: DeskOptions, *, probed_width: int = 1, is_plain: bool = False, begins: bool = False
+):
+    """The app for a file, not yet running. `begins`: the file is already being read while the screen is loaded."""
     from dataclasses import replace
 
-    from reviewer.tui.app import DeskApp
     from reviewer.tui.opening import FileOpener
     from reviewer.tui.reading_work import Work
     from reviewer.tui.settings import config_folder, load_desk_settings
@@ -67,4 +68,8 @@ def make_app(path: Path, options: DeskOptions, *, probed_width: int = 1, is_plai
     author = options.author or settings.author
     work = Work(path, options.reading, options.prior, options.units, options.against, options.settings)
     opener = FileOpener(work, options.overlay, author)
+    if begins:
+        opener.begin()
+    from reviewer.tui.app import DeskApp
+
     return DeskApp(opener=opener, settings=settings, folder=folder, probed_width=probed_width, is_plain=is_plain)
