@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -123,6 +124,8 @@ class ReadingScreen(KeyedScreen):
             self.glance = self.glance.with_seen(step.tables)
         else:
             self.step = step
+        if isinstance(step, Checking):
+            Thread(target=_load_desk, name="desk", daemon=True).start()
         self.repaint_all()
 
     def _lines(self, width: int, height: int, _focused: bool) -> Sequence[Line]:
@@ -157,3 +160,12 @@ class ReadingScreen(KeyedScreen):
         if step.page and spent > 1:
             words += "  " + look.say("reading.rest", seconds=round(rest))
         return [(Span("  " + words, Ink.TEXT),), (Span("  [" + "=" * full + "-" * (METER - full) + "]", Ink.MUTED),)]
+
+
+def _load_desk() -> None:
+    """What the desk needs, loaded while the analysis is being made elsewhere."""
+    import reviewer.session.session
+    import reviewer.tui.screens.review  # noqa: F401 - for the modules it loads
+    from reviewer.rules.registry import all_rules
+
+    all_rules()
