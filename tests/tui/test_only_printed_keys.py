@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.session.session import Session
+
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
 
 from bench.keys import SAMPLE, Screen, plain_text, running  # noqa: E402 - needs pseudo-terminals
@@ -73,6 +75,8 @@ def test_a_sample_is_reviewed_and_exported_with_keys_read_off_the_screen(tmp_pat
         person.presses("写出")
         person.sees("已写出")
     written = next(tmp_path.glob("*.review.md")).read_text("utf-8")
+    # The program was ended without a word: what was shown as decided is recovered, and written out at the close.
+    Session.open(document).close()
     overlay = document.with_name(document.name + ".review.toml").read_text("utf-8")
     assert "T01" in written
     assert 'verdict = "dismissed"' in overlay and 'fault = "disclosure"' in overlay and "deferred" not in overlay
