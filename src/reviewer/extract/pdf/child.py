@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from reviewer.extract.pdf.codec import page_to_json
+from reviewer.extract.pdf.guarded import answer, opened, utf16
 from reviewer.extract.pdf.page_layout import NO_CARRY, Carry, no_carry, raw_page
 from reviewer.extract.pdf.pdfium_page import marks_of
 from reviewer.extract.raw import RawPage
@@ -23,27 +24,22 @@ from reviewer.model.document import Page, PageState
 from reviewer.words import message
 
 MAX_OUTLINE = 2_000
-MAX_TEXT = 4_096
 METADATA = ("Title", "Author", "Subject", "Producer", "Creator", "CreationDate", "ModDate")
 
 
 def main() -> int:
     """Read tasks until the parent closes the pipe."""
     options = json.loads(sys.stdin.readline())
-    _limit_memory(int(options["megabytes"]))
-    pdfium.FPDF_InitLibrary()
-    password = options["password"]
-    document = pdfium.FPDF_LoadDocument(options["path"].encode(), password.encode() if password else None)
-    if not document:
-        _say({"error": _open_error(has_password=bool(password))})
+    document = opened(options)
+    if document is None:
         return 0
     count = pdfium.FPDF_GetPageCount(document)
-    _say({"pages": count, "outline": _outline(document), "metadata": _metadata(document)})
-    reader = _Reader(document, options["path"], password, use_plumber=options["reader"] == "pdfplumber")
+    answer({"pages": count, "outline": _outline(document), "metadata": _metadata(document)})
+    reader = _Reader(document, options["path"], options["password"], use_plumber=options["reader"] == "pdfplumber")
     for line in sys.stdin:
         first, last = json.loads(line)
         for number in range(first, last + 1):
-            _say(page_to_json(reader.page(number)))
+            answer(page_to_json(reader.page(number)))
     return 0
 
 
@@ -87,30 +83,6 @@ class _Reader:
             pdfium.FPDF_ClosePage(handle)
 
 
-def _say(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=True, separators=(",", ":")) + "\n")
-    sys.stdout.flush()
-
-
-def _limit_memory(megabytes: int) -> None:
-    try:
-        import resource
-    except ImportError:  # pragma: no cover - not on Windows; the parent's clock is the only limit there
-        return
-    limit = megabytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _open_error(*, has_password: bool) -> str:
-    code = pdfium.FPDF_GetLastError()
-    if code == pdfium.FPDF_ERR_PASSWORD:
-        return "pdf.wrong-password" if has_password else "pdf.encrypted"
-    if code == pdfium.FPDF_ERR_SECURITY:
-        return "pdf.unknown-encryption"
-    return "pdf.damaged"
-
-
 def _outline(document: Any) -> list[tuple[int, str, int | None]]:
     """Outline entries in order: level (1-based), title, page (1-based)."""
     found: list[tuple[int, str, int | None]] = []
@@ -128,7 +100,7 @@ def _outline(document: Any) -> list[tuple[int, str, int | None]]:
             found.append(
                 (
                     level,
-                    _utf16(lambda b, n, m=mark: pdfium.FPDFBookmark_GetTitle(m, b, n)),
+                    utf16(lambda b, n, m=mark: pdfium.FPDFBookmark_GetTitle(m, b, n)),
                     page + 1 if page >= 0 else None,
                 )
             )
@@ -145,19 +117,10 @@ def _outline(document: Any) -> list[tuple[int, str, int | None]]:
 def _metadata(document: Any) -> list[tuple[str, str]]:
     pairs = []
     for name in METADATA:
-        value = _utf16(lambda b, n, k=name: pdfium.FPDF_GetMetaText(document, k.encode(), b, n))
+        value = utf16(lambda b, n, k=name: pdfium.FPDF_GetMetaText(document, k.encode(), b, n))
         if value:
             pairs.append((name, value))
     return pairs
-
-
-def _utf16(get: Any) -> str:
-    size = get(None, 0)
-    if size <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(min(size, MAX_TEXT))
-    get(buffer, min(size, MAX_TEXT))
-    return buffer.raw[: min(size, MAX_TEXT) - 2].decode("utf-16-le", errors="replace").rstrip("\x00")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from reviewer.extract.pdf.child import _limit_memory, _open_error, _utf16
+from reviewer.extract.pdf.guarded import answer, opened, utf16
 
 MAX_COMMENTS = 5_000
 MAX_TEXT = 40_000
@@ -48,15 +48,11 @@ TEXTS = (
 def main() -> int:
     """Read, print, leave."""
     options = json.loads(sys.stdin.readline())
-    _limit_memory(int(options["megabytes"]))
-    pdfium.FPDF_InitLibrary()
-    password = options["password"]
-    document = pdfium.FPDF_LoadDocument(options["path"].encode(), password.encode() if password else None)
-    if not document:
-        _print({"error": _open_error(has_password=bool(password))})
+    document = opened(options)
+    if document is None:
         return 0
     count = pdfium.FPDF_GetPageCount(document)
-    source = _utf16(lambda buffer, size: pdfium.FPDF_GetMetaText(document, options["tag"].encode(), buffer, size))
+    source = utf16(lambda buffer, size: pdfium.FPDF_GetMetaText(document, options["tag"].encode(), buffer, size))
     found: list[dict[str, object]] = []
     room = MAX_ALL
     is_cut = False
@@ -74,7 +70,7 @@ def main() -> int:
                 break
             found.append(comment)
         pdfium.FPDF_ClosePage(page)
-    _print({"pages": count, "source": source, "comments": found, "is_cut": is_cut})
+    answer({"pages": count, "source": source, "comments": found, "is_cut": is_cut})
     return 0
 
 
@@ -124,11 +120,6 @@ def _box(page: Any, handle: Any, turn: int) -> list[float] | None:
         points.append((across.value / FINE, down.value / FINE))
     (x0, y0), (x1, y1) = points
     return [min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)]
-
-
-def _print(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=True) + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
