@@ -18,6 +18,7 @@ from reviewer.cli.completion import asked, complete
 from reviewer.cli.console import Console, standard_console
 from reviewer.cli.parser import parser_class
 from reviewer.errors import ReviewerError, UsageError
+from reviewer.garbage import collect_rarely
 from reviewer.version import __version__
 from reviewer.words import say
 
@@ -31,6 +32,7 @@ _FRONT = frozenset({"--lang", *_QUIET, *_VERBOSE})
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the exit status of the contract."""
+    collect_rarely()
     argv = list(sys.argv[1:] if arguments is None else arguments)
     language = _early(argv, "--lang", ("zh", "en")) or _stored_language(argv)
     console = standard_console(language, quiet=bool(_QUIET & {*argv}), verbose=bool(_VERBOSE & {*argv}))

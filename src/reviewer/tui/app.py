@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewer.garbage import keep_all
 from reviewer.tui.actions import Context
 from reviewer.tui.app_keys import AppKeys
 from reviewer.tui.host import Host
@@ -28,6 +29,7 @@ class DeskApp(Host, inherit_bindings=False):
     def show_desk(self, model: Session) -> None:
         """The document is open: the desk goes on top of the reading screen."""
         self.model = model
+        keep_all()  # no key waits while the collector looks at the document
         self.push_screen(_desk_of(model))
 
     @property

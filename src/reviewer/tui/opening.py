@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reviewer.errors import InternalError
 from reviewer.extract.options import Progress
+from reviewer.tui.reading_pipe import receive, send
 from reviewer.tui.reading_work import Checking, Compared, Failed, Seen, Work
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class FileOpener:
         )
         assert process.stdin is not None
         with suppress(BrokenPipeError):  # a process that has died says so where its answer is read
-            pickle.dump(work, process.stdin)
+            send(work, process.stdin)
             process.stdin.close()
         return process
 
@@ -131,7 +132,7 @@ class FileOpener:
         with process:
             try:
                 while True:
-                    message = pickle.load(process.stdout)  # noqa: S301 - written by our own child
+                    message = receive(process.stdout)
                     if isinstance(message, Failed):
                         raise message.error
                     if isinstance(message, Compared):

@@ -5,18 +5,18 @@ Owns the child's side of the pipe: progress out, then the analysis or the error.
 
 from __future__ import annotations
 
-import copyreg
 import os
-import pickle
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from reviewer.errors import InternalError, ReviewerError
 from reviewer.extract.options import Progress
-from reviewer.tui.reading_work import Checking, Compared, Failed, Seen, Work, read_only
+from reviewer.garbage import collect_rarely
+from reviewer.tui import reading_pipe
+from reviewer.tui.reading_work import Checking, Compared, Failed, Seen, Work
 
 if TYPE_CHECKING:
     from reviewer.session.analysis import Analysis
@@ -27,19 +27,14 @@ Send = Callable[[object], None]
 
 def main() -> None:
     """The child: work comes in on stdin, pickles go out on what was stdout; the child itself never prints."""
+    collect_rarely()
     pipe = os.fdopen(os.dup(1), "wb")
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-
-    def send(item: object) -> None:
-        pickler = pickle.Pickler(pipe, pickle.HIGHEST_PROTOCOL)
-        pickler.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: _reduced}
-        pickler.dump(item)
-        pipe.flush()
-
+    send = partial(reading_pipe.send, pipe=pipe)
     try:
-        send(analysed(pickle.load(sys.stdin.buffer), send))  # noqa: S301 - written by the parent, see `opening`
+        send(analysed(reading_pipe.receive(sys.stdin.buffer), send))
     except ReviewerError as error:
         send(Failed(error))
     except Exception as fault:  # noqa: BLE001 - the child's top: a fault is reported on the screen, not lost
@@ -85,10 +80,6 @@ class _Telling:
         if is_due(self._pages, len(step.first)):
             self._pages = len(step.first)
             self._send(Seen(glimpses(step.first)))
-
-
-def _reduced(view: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-    return read_only, (dict(view),)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reviewer.errors import ReviewerError
@@ -54,8 +53,3 @@ class Failed:
     """Nothing came of it."""
 
     error: ReviewerError
-
-
-def read_only(mapping: dict[object, object]) -> MappingProxyType[object, object]:
-    """A read-only view on its way through the pipe; Python pickles none by itself."""
-    return MappingProxyType(mapping)

@@ -20,6 +20,7 @@ from reviewer.extract.pdf.guarded import answer, opened, utf16
 from reviewer.extract.pdf.page_layout import NO_CARRY, Carry, no_carry, raw_page
 from reviewer.extract.pdf.pdfium_page import marks_of
 from reviewer.extract.raw import RawPage
+from reviewer.garbage import collect_rarely
 from reviewer.model.document import Page, PageState
 from reviewer.words import message
 
@@ -29,6 +30,7 @@ METADATA = ("Title", "Author", "Subject", "Producer", "Creator", "CreationDate",
 
 def main() -> int:
     """Read tasks until the parent closes the pipe."""
+    collect_rarely()
     options = json.loads(sys.stdin.readline())
     document = opened(options)
     if document is None:
