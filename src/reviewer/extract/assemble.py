@@ -17,9 +17,11 @@ from reviewer.extract.contents import entry_levels, take_contents
 from reviewer.extract.drafts import Draft, on_common_columns
 from reviewer.extract.header import settled_sides, spanned_header
 from reviewer.extract.joining import Part, join_tables
+from reviewer.extract.merged_rows import merged_rows, taken_apart
 from reviewer.extract.paragraphs import read_lines
 from reviewer.extract.raw import RawFile, RawItem, RawLine
 from reviewer.extract.running import drop_running
+from reviewer.extract.torn_rows import put_together, torn_rows
 from reviewer.extract.watermarks import lift_watermarks
 from reviewer.model.document import (
     EMPTY_CELL,
@@ -138,8 +140,18 @@ def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
     if draft.kind is TableKind.GRID:
         alternatives = tuple(
             replace(other, header=_spanned(other.header, draft))
-            for other in alternative_readings(header, rows, lengths, min(draft.head_length, width), siblings)
+            for other in (
+                *alternative_readings(header, rows, lengths, min(draft.head_length, width), siblings),
+                *taken_apart(header, rows, pages),
+                *put_together(header, rows, pages),
+            )
         )
+        if merged := merged_rows(rows):
+            numbers = "、".join(str(index + 1) for index in merged)
+            doubts.append(Doubt("rows-merged", message("input.doubt.rows_merged", rows=numbers)))
+        if torn := torn_rows(rows):
+            numbers = "、".join(f"{first + 1}–{last + 1}" for first, last in torn)
+            doubts.append(Doubt("rows-torn", message("input.doubt.rows_torn", rows=numbers)))
         if len(set(lengths)) > 1 or 0 < draft.head_length < width:
             doubts.append(Doubt("uneven-rows", message("input.doubt.uneven_rows", width=width)))
     caption = draft.caption

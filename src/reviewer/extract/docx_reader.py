@@ -14,9 +14,10 @@ from typing import Any
 
 from reviewer.extract.characters import ordinary
 from reviewer.extract.docx_numbering import Numbering
+from reviewer.extract.merged_rows import lined
 from reviewer.extract.office import check_parts, damaged_as_input_error
 from reviewer.extract.raw import RawFile, RawGrid, RawItem, RawLine, RawPage
-from reviewer.extract.shapes import tidy_cell
+from reviewer.extract.shapes import BREAK, tidy_cell
 from reviewer.model.document import Cell, Page, Row, Source
 
 READER = "docx-1"
@@ -101,6 +102,7 @@ class _Reader:
         for row in _rows(table):
             self._paragraph += 1
             cells: dict[int, Cell] = {}
+            printed: dict[int, str] = {}
             column = _integer(_child_value(row, "trPr/gridBefore"))
             merges: dict[int, tuple[int, int]] = {}
             for cell in _cells(row):
@@ -117,14 +119,16 @@ class _Reader:
                     rows[origin[0]][origin[1]] = _taller(first, len(rows) - origin[0] + 1)
                     cells[column] = Cell("", source, is_covered=True)
                 else:
-                    cells[column] = Cell(tidy_cell(_cell_text(cell)), source, column_span=span)
+                    printed[column] = _cell_text(cell)
+                    cells[column] = Cell(tidy_cell(printed[column]), source, column_span=span)
                     if merge is not None:
                         merges[column] = (len(rows), column)
                 for covered in range(column + 1, column + span):
                     cells[covered] = Cell("", source, is_covered=True)
                 column += span
             open_merges = merges
-            rows.append(cells)
+            texts = [printed.get(place, "") for place in cells]
+            rows.append(dict(zip(cells, lined(tuple(cells.values()), texts), strict=True)))
         width = max((max(cells, default=-1) + 1 for cells in rows), default=0)
         if not width:
             return None
@@ -156,7 +160,8 @@ def _cells(row: Any) -> Iterator[Any]:
 
 
 def _cell_text(cell: Any) -> str:
-    return " ".join(part for paragraph in cell.iter(f"{_W}p") if (part := _text(paragraph).replace("\n", " ").strip()))
+    """The text of a cell, `BREAK` between its lines and paragraphs."""
+    return BREAK.join(_text(paragraph).replace("\n", BREAK).strip(" ") for paragraph in cell.iter(f"{_W}p"))
 
 
 def _text(paragraph: Any) -> str:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import html
 import re
 
+from reviewer.extract.merged_rows import lined
 from reviewer.extract.raw import RawGrid
-from reviewer.extract.shapes import tidy_cell
+from reviewer.extract.shapes import BREAK, tidy_cell
 from reviewer.model.document import Cell, Row, Source
 
 HTML_TABLE_START = re.compile(r"<table[\s>]", re.IGNORECASE)
 HTML_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _TOKEN = re.compile(r"<(/?)(table|tr|td|th|br)\b([^<>]{0,500})>", re.IGNORECASE)
+_BLOCK_END = re.compile(r"</(?:p|div|li)\s*>(?=\s*\S)", re.IGNORECASE)
+"""The end of a paragraph that another one follows in its cell."""
 _OTHER_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _SPAN = re.compile(r"(rowspan|colspan)\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
 MAX_COLUMNS = 200
@@ -48,6 +51,8 @@ class _TableBuilder:
         self._pending: dict[int, tuple[int, int]] = {}
         self._text: list[str] | None = None
         self._span = (1, 1)
+        self._printed: dict[tuple[int, int], str] = {}
+        """Texts with breaks in them, by row and column."""
 
     def open(self, tag: str, attributes: str, line: int) -> None:
         """An opening tag at a line."""
@@ -63,7 +68,7 @@ class _TableBuilder:
             self._span = (_span(given.get("rowspan", 1)), _span(given.get("colspan", 1)))
             self._text = []
         elif tag == "br":
-            self.text(" ")
+            self.text(BREAK)
 
     def close(self, tag: str) -> None:
         """A closing tag."""
@@ -82,11 +87,16 @@ class _TableBuilder:
         self._end_cell()
         width = max((max(row, default=-1) + 1 for row in self._rows), default=0)
         rows: tuple[Row, ...] = tuple(
-            tuple(row.get(column, Cell("", self._source())) for column in range(width)) for row in self._rows if row
+            self._lined(index, tuple(row.get(column, Cell("", self._source())) for column in range(width)))
+            for index, row in enumerate(self._rows)
+            if row
         )
         if rows and width:
             self.grids.append(RawGrid(rows, rows[0][0].source, ragged=(width,) * len(rows)))
-        self._rows, self._pending = [], {}
+        self._rows, self._pending, self._printed = [], {}, {}
+
+    def _lined(self, index: int, row: Row) -> Row:
+        return lined(row, [self._printed.get((index, column), cell.text) for column, cell in enumerate(row)])
 
     def _source(self) -> Source:
         return Source(line=self._line)
@@ -104,7 +114,8 @@ class _TableBuilder:
     def _end_cell(self) -> None:
         if self._text is None:
             return
-        text, self._text = tidy_cell(html.unescape(_OTHER_TAG.sub("", "".join(self._text)))), None
+        printed, self._text = html.unescape(_OTHER_TAG.sub("", _BLOCK_END.sub(BREAK, "".join(self._text)))), None
+        text = tidy_cell(printed)
         row = self._rows[-1]
         column = 0
         while column in row:
@@ -115,6 +126,8 @@ class _TableBuilder:
             return
         source = self._source()
         row[column] = Cell(text, source, row_span=down, column_span=right)
+        if BREAK in printed:
+            self._printed[len(self._rows) - 1, column] = printed
         for covered in range(column + 1, column + right):
             row[covered] = Cell("", source, is_covered=True)
         if down > 1:

@@ -14,7 +14,7 @@ from reviewer.model.document import Source
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
 _BOLD = re.compile(r"\*\*(?=[^*\s])([^*]+)\*\*|(?<!_)__(?=[^_\s])([^_]+)__(?!_)")
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|span|font|sup|sub|p|center|a|br)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WHOLE_BOLD = re.compile(r"^\s*(?:\*\*[^*]+\*\*|<b>[^<]+</b>|<strong>[^<]+</strong>)\s*$", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.*?)</h\1>\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s{0,8}[-*+•]\s+(?=[^\s\d])")
@@ -43,7 +43,7 @@ def unmarked(text: str) -> str:
     if "*" in text or "_" in text:
         text = _BOLD.sub(lambda match: match[1] or match[2], text)
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub(" ", text))
+        text = _TAG.sub("", LINE_BREAK.sub(" ", text))
     if "&" in text:
         text = html.unescape(text)
     if "](#" in text:

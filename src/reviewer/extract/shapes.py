@@ -21,6 +21,8 @@ _TOTAL = re.compile(
 )
 _COLUMN_WORDS = frozenset({"栏次", "行次", "类", "款", "项", "序号", "栏目", "次", ""})
 
+BREAK = "\x1f"
+"""Stands for a line break inside a cell until its text is tidied; white space like any other."""
 SENTENCE_END = tuple("。；：！？.;:!?")
 
 
@@ -46,7 +48,7 @@ def close_gaps(text: str) -> str:
 def tidy_cell(text: str) -> str:
     """The printed text of a cell: gaps inside words and inside numbers closed, outer blanks gone."""
     text = text.strip(" \u3000\xa0\t\r\n")
-    if not text or (text.isascii() and " " not in text and "\n" not in text):
+    if not text or (text.isascii() and " " not in text and "\n" not in text and BREAK not in text):
         return text
     text = close_gaps(" ".join(text.split()))
     if " " in text and is_amount(joined := text.replace(" ", "")) and not _separate_numbers(text):

@@ -13,9 +13,10 @@ from reviewer.errors import InputError
 from reviewer.extract.aligned_text import Block, aligned_blocks
 from reviewer.extract.characters import ordinary
 from reviewer.extract.html_table import HTML_TABLE_END, HTML_TABLE_START, html_grid
-from reviewer.extract.markup import is_pipe_rule, pipe_cells, plain_line
+from reviewer.extract.markup import LINE_BREAK, is_pipe_rule, pipe_cells, plain_line
+from reviewer.extract.merged_rows import lined
 from reviewer.extract.raw import RawFile, RawGrid, RawItem, RawLine, RawPage
-from reviewer.extract.shapes import tidy_cell
+from reviewer.extract.shapes import BREAK, tidy_cell
 from reviewer.model.document import EMPTY_CELL, Cell, Page, Row, Source
 
 READER = "text-1"
@@ -140,14 +141,16 @@ def _flush(rows: list[tuple[int, list[str]]], items: list[RawItem]) -> None:
     for number, cells in rows:
         source = Source(line=number)
         blank = Cell("", source)
-        read = tuple(Cell(text, source) if (text := tidy_cell(strip_marks(cell))) else blank for cell in cells)
+        printed = [strip_marks(cell) for cell in cells]
+        read = tuple(Cell(text, source) if (text := tidy_cell(cell)) else blank for cell in printed)
+        read = lined(read, printed)
         grid.append(read + (EMPTY_CELL,) * (width - len(cells)))
     items.append(RawGrid(tuple(grid), Source(line=rows[0][0]), ragged=tuple(len(cells) for _, cells in rows)))
     rows.clear()
 
 
 def strip_marks(cell: str) -> str:
-    """A cell without bold marks of Markdown or HTML."""
+    """A cell without bold marks of Markdown or HTML; a break is left as `BREAK`."""
     if "<" not in cell and "*" not in cell and "&" not in cell and "\\" not in cell:
         return cell
-    return plain_line(cell, Source()).text
+    return plain_line(LINE_BREAK.sub(BREAK, cell), Source()).text

@@ -14,9 +14,10 @@ from typing import Any
 
 from reviewer.extract.captions import is_note, is_title, peel_caption_rows
 from reviewer.extract.characters import ordinary
+from reviewer.extract.merged_rows import lined
 from reviewer.extract.office import check_parts, damaged_as_input_error
 from reviewer.extract.raw import RawFile, RawGrid, RawItem, RawLine, RawPage
-from reviewer.extract.shapes import tidy_cell
+from reviewer.extract.shapes import BREAK, tidy_cell
 from reviewer.extract.xlsx_values import shown
 from reviewer.model.document import Cell, Doubt, Page, Row, Source, Trust
 from reviewer.words import message
@@ -67,16 +68,16 @@ def _rows(sheet: Any, uncomputed: frozenset[str]) -> list[Row]:
     rows: list[Row] = []
     for row_number, cells in enumerate(sheet.iter_rows(min_row=1, max_row=height, max_col=width), 1):
         row: list[Cell] = []
+        printed: list[str] = []
         for column, cell in enumerate(cells, 1):
             source = Source(sheet=sheet.title, address=cell.coordinate)
             down, right = spans.get((row_number, column), (1, 1))
             is_covered = (row_number, column) in covered
-            text = (
-                "" if is_covered else tidy_cell(ordinary(shown(cell.value, getattr(cell, "number_format", "General"))))
-            )
+            text = "" if is_covered else ordinary(shown(cell.value, getattr(cell, "number_format", "General")))
+            printed.append(text.replace("\n", BREAK))
             trust = Trust.DOUBTFUL if cell.coordinate in uncomputed else Trust.CERTAIN
-            row.append(Cell(text, source, down, right, is_covered, trust))
-        rows.append(tuple(row))
+            row.append(Cell(tidy_cell(text), source, down, right, is_covered, trust))
+        rows.append(lined(tuple(row), printed))
     return _cut(rows)
 
 

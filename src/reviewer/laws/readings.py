@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reviewer.extract.signals import is_in_doubt
 from reviewer.forms.bind import Binding, bind_tables
 from reviewer.forms.bound import BoundTable
 from reviewer.forms.catalogue import Catalogue
@@ -106,7 +107,7 @@ def _choose(
     """The bound tables, with another reading of `table` in its place where that closes more."""
     figures = dict(Figures.collect(bound))
     literal = _proof(table.id, bound, figures)
-    if not literal.broken:
+    if not literal.broken and not is_in_doubt(table):
         return bound
     best, best_proof, best_bound = None, literal, bound
     for alternative in _distinct(table, alternatives):
@@ -145,7 +146,7 @@ def _repaired(table: Table, chosen: Alternative, gain: int) -> Table:
     others = tuple(item for item in table.alternatives if item is not chosen)
     return replace(
         _read_as(table, chosen),
-        doubts=(*table.doubts, said),
+        doubts=(*(doubt for doubt in table.doubts if doubt.code != chosen.doubt.code), said),
         alternatives=(literal, *others),
     )
 

@@ -61,6 +61,8 @@ class Cell:
     """One cell of a table. `text`: as printed, spaces that a line wrap put inside a word removed, "" where empty.
 
     `readings` are other texts the cell may show. A cell covered by a merged neighbour has `is_covered` and no text.
+    `lines`: where the row may be several rows read as one, what the cell shows on each of them, "" where nothing;
+    empty where that is not known. Every cell of such a row that has `lines` has the same number of them.
     """
 
     text: str = ""
@@ -70,6 +72,7 @@ class Cell:
     is_covered: bool = False
     trust: Trust = Trust.CERTAIN
     readings: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 EMPTY_CELL = Cell()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4, landscape
@@ -167,3 +168,66 @@ def three_rules(canvas: Canvas, rows: int) -> None:
 
 def nothing(canvas: Canvas, rows: int) -> None:
     """No rule at all."""
+
+
+Line = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page of a table whose rules need not fit its rows. `bands`: between two horizontal rules the lines printed
+    there, usually one; `xs`: where its vertical rules stand; `title`, `unit`: printed above, "" for none.
+    `shifts`: texts printed that many points aside, by line (counted over all bands) and column."""
+
+    bands: Sequence[Sequence[Line]]
+    xs: tuple[float, ...]
+    title: str = ""
+    unit: str = ""
+    shifts: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    top: float = 700.0
+    below: str = ""
+
+
+def bands(*lines: Line) -> tuple[tuple[Line, ...], ...]:
+    """Every line between rules of its own."""
+    return tuple((line,) for line in lines)
+
+
+def printed(path: Path, *sheets: Sheet) -> Path:
+    """A PDF with one page for each sheet."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=1)
+    for sheet in sheets:
+        _print(canvas, sheet)
+        canvas.showPage()
+    canvas.save()
+    path.write_bytes(stream.getvalue())
+    return path
+
+
+def _print(canvas: Canvas, sheet: Sheet) -> None:
+    if sheet.title:
+        canvas.setFont(FONT, 14)
+        canvas.drawCentredString(A4[0] / 2, sheet.top + 40, sheet.title)
+    canvas.setFont(FONT, 9)
+    if sheet.unit:
+        canvas.drawRightString(sheet.xs[-1], sheet.top + 10, sheet.unit)
+    y, number = sheet.top, 0
+    canvas.line(sheet.xs[0], y, sheet.xs[-1], y)
+    for band in sheet.bands:
+        for line in band:
+            for column, text in enumerate(line):
+                aside = sheet.shifts.get((number, column), 0.0)
+                is_amount = text.replace(".", "").replace(",", "").isdigit() and "." in text
+                if is_amount:
+                    canvas.drawRightString(sheet.xs[column + 1] - 4 + aside, y - 13, text)
+                else:
+                    canvas.drawString(sheet.xs[column] + 3 + aside, y - 13, text)
+            y -= 18
+            number += 1
+        canvas.line(sheet.xs[0], y, sheet.xs[-1], y)
+    for x in sheet.xs:
+        canvas.line(x, sheet.top, x, y)
+    if sheet.below:
+        canvas.drawString(sheet.xs[0], y - 20, sheet.below)

@@ -72,7 +72,7 @@ print(json.dumps({"pages": 3, "outline": [], "metadata": []}), flush=True)
 PAGE = """
 def page(n):
     line = ["l", "text", None, 1, False, 0, False, 0]
-    print(json.dumps([2, [n, 1, 1, "read", None, 0], [line], [], []]), flush=True)
+    print(json.dumps([3, [n, 1, 1, "read", None, 0], [line], [], []]), flush=True)
 """
 LOOP = "for line in sys.stdin:\n  first, last = json.loads(line)\n  for n in range(first, last + 1):\n"
 

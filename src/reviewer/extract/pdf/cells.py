@@ -8,7 +8,9 @@ from operator import attrgetter
 from reviewer.extract.pdf.lines import rows_of, spaced
 from reviewer.extract.pdf.marks import Area, Glyph, Marks
 from reviewer.extract.pdf.ruled import Lattice
+from reviewer.extract.pdf.stacked import stack_rows
 from reviewer.extract.raw import RawGrid
+from reviewer.extract.shapes import is_decimal
 from reviewer.model.document import BBox, Cell, Source
 
 SHADED = 0.6
@@ -42,6 +44,7 @@ def grid_of(
             row_span=span.rows,
             column_span=span.columns,
         )
+    stack_rows(cells, lattice.spans, contents)
     kept = [index for index, row in enumerate(cells) if any(cell.text or cell.is_covered for cell in row)]
     if not kept:
         return None
@@ -68,10 +71,17 @@ def cell_text(glyphs: list[Glyph]) -> str:
     text = ""
     for line in rows_of(glyphs):
         part = spaced(line.glyphs)
-        if text and text[-1].isascii() and part[:1].isascii() and text[-1].isalpha() and part[:1].isalpha():
+        if text and text[-1].isascii() and part[:1].isascii() and _are_apart(text, part):
             text += " "
         text += part
     return text
+
+
+def _are_apart(text: str, part: str) -> bool:
+    """Whether a line of Latin letters or digits does not go on with the next: words, and amounts that are whole."""
+    if text[-1].isalpha() and part[0].isalpha():
+        return True
+    return "." in part and is_decimal(text.rpartition(" ")[2]) and is_decimal(part)
 
 
 _left = attrgetter("x0")

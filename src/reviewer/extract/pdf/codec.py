@@ -5,13 +5,14 @@ Positions are rounded to a hundredth of a point. A page of another `VERSION` is 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reviewer.extract.raw import RawGrid, RawItem, RawLine, RawPage
 from reviewer.model.document import BBox, Cell, Doubt, Page, PageState, Row, Source, Trust
 from reviewer.words import Message, message
 
-VERSION = 2
+VERSION = 3
 
 
 def page_to_json(page: RawPage) -> list[Any]:
@@ -129,8 +130,9 @@ def _cell(cell: Cell) -> list[Any] | int:
         return 0
     short = [cell.text, _box(cell.source)]
     spans = cell.row_span != 1 or cell.column_span != 1
-    if cell.readings or cell.trust is not Trust.CERTAIN:
-        return [*short, cell.row_span, cell.column_span, cell.trust.value, list(cell.readings)]
+    if cell.readings or cell.lines or cell.trust is not Trust.CERTAIN:
+        rare = [cell.trust.value, list(cell.readings), list(cell.lines)]
+        return [*short, cell.row_span, cell.column_span, *rare]
     return [*short, cell.row_span, cell.column_span] if spans else short
 
 
@@ -143,5 +145,11 @@ def _to_cell(data: list[Any] | int, page: int) -> Cell:
         return Cell(source=Source(page=page), is_covered=True)
     text, box, *rest = data
     row_span, column_span = (int(rest[0]), int(rest[1])) if len(rest) >= 2 else (1, 1)
-    trust, readings = (Trust(rest[2]), tuple(map(str, rest[3]))) if len(rest) >= 4 else (Trust.CERTAIN, ())
-    return Cell(str(text), _source(box, page), row_span, column_span, trust=trust, readings=readings)
+    cell = Cell(str(text), _source(box, page), row_span, column_span)
+    if len(rest) < _WITH_RARE:
+        return cell
+    return replace(cell, trust=Trust(rest[2]), readings=tuple(map(str, rest[3])), lines=tuple(map(str, rest[4])))
+
+
+_WITH_RARE = 5
+"""Values behind text and box where a cell has more than a place: spans, trust, other readings, lines."""

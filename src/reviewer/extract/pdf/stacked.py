@@ -1,0 +1,51 @@
+"""Rows of a page that may be several rows without a rule between them: what each cell shows on every line.
+
+Owns the geometry of such rows only; whether they are taken apart is decided by arithmetic (`merged_rows`,
+`laws.readings`). Called while cells are filled, for rows with a cell that shows several amounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reviewer.extract.merged_rows import is_merged
+from reviewer.extract.pdf.lines import Line, rows_of
+from reviewer.extract.pdf.marks import Glyph
+from reviewer.extract.pdf.ruled import Span
+from reviewer.extract.shapes import is_decimal
+from reviewer.model.document import Cell, Trust
+
+SAME_LINE = 0.6
+"""Of the height of a line; amounts whose middles are closer stand on one line."""
+
+
+def stack_rows(cells: list[list[Cell]], spans: Sequence[Span], contents: Sequence[list[Glyph]]) -> None:
+    """Puts `lines` into the cells of rows that show several amounts in a cell, and marks them doubtful. A cell over
+    several grid rows belongs to none of them."""
+    merged = {index for index, row in enumerate(cells) if is_merged(tuple(row))}
+    if not merged:
+        return
+    inside: dict[int, list[tuple[int, list[Line]]]] = {index: [] for index in merged}
+    for span, glyphs in zip(spans, contents, strict=True):
+        if span.row in merged and span.rows == 1 and glyphs:
+            inside[span.row].append((span.column, rows_of(glyphs)))
+    for index, columns in inside.items():
+        middles = _middles(line for _, lines in columns for line in lines if is_decimal(line.text))
+        if len(middles) < 2:
+            continue
+        for column, lines in columns:
+            texts = [""] * len(middles)
+            for line in lines:
+                nearest = min(range(len(middles)), key=lambda place: abs(middles[place] - line.middle))
+                texts[nearest] += line.text
+            cells[index][column] = replace(cells[index][column], trust=Trust.DOUBTFUL, lines=tuple(texts))
+
+
+def _middles(lines: Iterable[Line]) -> list[float]:
+    """Where the rows stand: the middles of the amounts, each line of amounts once."""
+    found: list[float] = []
+    for line in sorted(lines, key=lambda line: line.middle):
+        if not found or line.middle - found[-1] > SAME_LINE * (line.y1 - line.y0):
+            found.append(line.middle)
+    return found
