@@ -33,4 +33,4 @@ def plain_slip(ref: str, printed: Figure, right: Figure, repaired: tuple[Verdict
 
 def search(values: dict[str, Figure], *equations: Equation) -> Search:
     verdicts = [evaluate(equation, values, Regime.UNKNOWN) for equation in equations]
-    return Search(values, Graph.of(verdicts), Regime.UNKNOWN, plain_slip)
+    return Search.of(values, Graph.of(verdicts), Regime.UNKNOWN, plain_slip)

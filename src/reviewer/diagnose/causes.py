@@ -38,7 +38,7 @@ def localise(findings: tuple[Finding, ...], material: Material, figures: Mapping
             others.append(finding)
     if not by_equation:
         return findings
-    search = Search(
+    search = Search.of(
         dict(figures),
         Graph.of(material.verdicts),
         material.profile.regime,

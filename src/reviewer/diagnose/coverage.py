@@ -42,11 +42,16 @@ class Count:
 
 @dataclass(frozen=True)
 class Coverage:
-    """`states`: every printed number in tables and prose by reference. `cells`: references of table numbers only."""
+    """`states`: every printed number in tables and prose by reference. `cells`: table numbers only, and whether their
+    reading is in doubt."""
 
     states: Mapping[str, CellState]
-    cells: frozenset[str]
+    cells: Mapping[str, bool]
     verdicts: tuple[Verdict, ...]
+
+    def renewed(self, material: Material, findings: tuple[Finding, ...]) -> Coverage:
+        """The same numbers, after some of them were read differently."""
+        return _covered(self.cells, material, findings)
 
     @cached_property
     def total(self) -> Count:
@@ -87,12 +92,14 @@ class Coverage:
 
 def cover(material: Material, findings: tuple[Finding, ...]) -> Coverage:
     """The state of every printed number."""
+    return _covered(dict(_numeric_cells(material)), material, findings)
+
+
+def _covered(cells: Mapping[str, bool], material: Material, findings: tuple[Finding, ...]) -> Coverage:
     proved = {ref for verdict in material.verdicts if _proves(verdict) for ref in verdict.equation.refs}
     contradicted = set(_contradicted(findings))
     states: dict[str, CellState] = {}
-    cells: set[str] = set()
-    for ref, is_doubtful in _numeric_cells(material):
-        cells.add(ref)
+    for ref, is_doubtful in cells.items():
         if ref in contradicted:
             states[ref] = CellState.CONTRADICTED
         elif is_doubtful:
@@ -102,7 +109,7 @@ def cover(material: Material, findings: tuple[Finding, ...]) -> Coverage:
     for number in material.ledger.numbers:
         state = PROSE_STATES[number.state]
         states[number.ref] = CellState.CONTRADICTED if number.ref in contradicted else state
-    return Coverage(states, frozenset(cells), material.verdicts)
+    return Coverage(states, cells, material.verdicts)
 
 
 def _proves(verdict: Verdict) -> bool:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
 
 from reviewer.diagnose.graph import Graph
 from reviewer.diagnose.odds import evidence, odds_against, telling
@@ -83,6 +82,16 @@ class Search:
     readings: Readings = no_readings
     known: dict[str, Suspect | None] = field(default_factory=dict, compare=False)
     """Best values found so far; a cache of `best_value`."""
+    counted: Counter[Decimal] = field(default_factory=Counter, compare=False)
+    """How often each value stands among the figures; counted by `of`, kept by `after`."""
+
+    @classmethod
+    def of(
+        cls, figures: Mapping[str, Figure], graph: Graph, regime: Regime, namer: Namer, readings: Readings = no_readings
+    ) -> Search:
+        """A diagnosis at its start."""
+        counted = Counter(figure.base for figure in figures.values() if figure.value)
+        return cls(figures, graph, regime, namer, readings, counted=counted)
 
     def suspects(self, component: tuple[Verdict, ...], *, shared: bool = False) -> list[Suspect]:
         """All numbers of the component with their best value, best first; `shared`: only those in every equation."""
@@ -164,19 +173,15 @@ class Search:
         )
         return Suspect(ref, figure, candidate, ids, tuple(broken), slip, ref.startswith("b"), odds, leads)
 
-    @cached_property
-    def _values(self) -> Counter[Decimal]:
-        return Counter(figure.base for figure in self.figures.values() if figure.value)
-
     def _elsewhere(self, ref: str, figure: Figure, candidate: Figure, repaired: list[Verdict]) -> Decimal:
         """A value that also stands elsewhere is likelier right; the numbers of the equations in question are not
         asked, for they say the same of each other."""
         asked = {other for verdict in repaired for other in verdict.equation.refs} | {ref}
         known = [self.figures[other].base for other in asked if other in self.figures]
         odds = Decimal(0)
-        if self._values[figure.base] > known.count(figure.base):
+        if self.counted[figure.base] > known.count(figure.base):
             odds += telling(figure)
-        if self._values[candidate.base] > known.count(candidate.base):
+        if self.counted[candidate.base] > known.count(candidate.base):
             odds -= telling(candidate)
         return odds
 
@@ -187,7 +192,11 @@ class Search:
         graph = self.graph.replaced(evaluate(verdict.equation, figures, self.regime) for verdict in touching)
         near = {ref for verdict in touching for ref in verdict.equation.refs}
         known = {ref: found for ref, found in self.known.items() if ref not in near}
-        return replace(self, figures=figures, graph=graph, known=known)
+        counted = Counter(self.counted)
+        counted[suspect.figure.base] -= 1
+        if suspect.suggested.value:
+            counted[suspect.suggested.base] += 1
+        return replace(self, figures=figures, graph=graph, known=known, counted=counted)
 
 
 def explain(search: Search, component: tuple[Verdict, ...], *, budget: int = 8) -> list[list[Suspect]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from reviewer.model.document import NOWHERE, Source
 
@@ -66,7 +67,7 @@ class Operand:
     constant: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equation:
     """Operands bound by a law. The shape per law:
 
@@ -89,7 +90,7 @@ class Equation:
     note: str = ""
     """What is added up, in the document's own words: 21301 农业农村 · 合计."""
 
-    @property
+    @cached_property
     def refs(self) -> tuple[str, ...]:
         """References of all operands that are printed somewhere."""
         return tuple(operand.ref for operand in self.operands if operand.ref)

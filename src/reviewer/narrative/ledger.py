@@ -51,6 +51,8 @@ class ProseNumber:
 
     def settled(self, state: NumberState, formula: str = "") -> ProseNumber:
         """The same number with its final state."""
+        if (state, formula) == (self.state, self.formula):
+            return self
         return replace(self, state=state, formula=formula)
 
 

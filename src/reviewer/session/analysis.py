@@ -149,7 +149,7 @@ def _concluded(result: RuleRun, material: Material, figures: Figures, before: An
         figures=figures,
         findings=findings,
         outcomes=result.outcomes,
-        coverage=cover(material, findings),
+        coverage=before.coverage.renewed(material, findings),
         result=result,
     )
 
