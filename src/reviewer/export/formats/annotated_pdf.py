@@ -15,8 +15,10 @@ from reviewer.export.exporter import Exporter
 from reviewer.export.issue import Issue
 from reviewer.export.report import Report
 from reviewer.extract.pdf.comments import DIGEST_TAG, SOURCE_TAG, digest_of
+from reviewer.extract.pdf.pinpoint import pinpoint, spot_of
 from reviewer.model.document import BBox, InputKind, Page
 from reviewer.model.finding import Severity
+from reviewer.overlay.refs import parse_ref
 from reviewer.session.returned import KEY_LINE, OURS
 from reviewer.words import Words, say, visible
 
@@ -55,19 +57,42 @@ def _annotate(writer: Any, report: Report) -> None:
     title = say("export.list.title", report.language)
     parent = writer.add_outline_item(title=title, page_number=0) if report.issues else None
     margins: dict[int, float] = {}
+    places = _places(report)
     for issue in report.issues:
         number = issue.source.page
         if number is None or not 1 <= number <= len(writer.pages):
             continue
         page = report.analysis.document.pages[number - 1]
         if issue.source.bbox is not None:
-            _highlight(writer, number - 1, issue, issue.source.bbox, page)
+            _highlight(writer, number - 1, issue, places.get(issue.ref, issue.source.bbox), page)
         else:
             top = margins.get(number, 20.0)
             margins[number] = top + NOTE_SIZE + 4
             _margin_note(writer, number - 1, issue, top, page)
         label = " ".join(part for part in (f"{issue.number}.", issue.code, issue.statement) if part)
         writer.add_outline_item(title=visible(label)[:120], page_number=number - 1, parent=parent)
+
+
+def _places(report: Report) -> dict[str, BBox]:
+    """The boxes of numbers in the prose, by reference, as far as they are found in their lines."""
+    import pypdfium2
+
+    document = report.analysis.document
+    found: dict[str, BBox] = {}
+    try:
+        with pypdfium2.PdfDocument(document.path) as pages:
+            for issue in report.issues:
+                parts = parse_ref(issue.ref)
+                number = issue.source.page
+                if parts is None or parts.start < 0 or number is None or not 1 <= number <= len(pages):
+                    continue
+                spot = spot_of(document.block(parts.block), parts.start, parts.end)
+                box = pinpoint(pages[number - 1], spot) if spot is not None else None
+                if box is not None:
+                    found[issue.ref] = box
+    except (pypdfium2.PdfiumError, OSError):
+        return found
+    return found
 
 
 def note_text(issue: Issue) -> str:

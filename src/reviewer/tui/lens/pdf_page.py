@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from reviewer.extract.pdf.pinpoint import Spot, pinpoint
 from reviewer.model.document import BBox
 from reviewer.tui.fit import clean
 from reviewer.tui.ink import Ink, Line, Span
@@ -35,6 +36,15 @@ class PdfPages:
         self._password = password
         self._file: Any = None
         self._lock = threading.Lock()
+
+    def place(self, page: int, box: BBox | None, spot: Spot | None) -> BBox | None:
+        """The box of a place: of its characters where they are found in their line, else of the line."""
+        if spot is None:
+            return box
+        with self._lock:
+            sheet = self._page(page)
+            found = pinpoint(sheet, spot) if sheet is not None else None
+        return found or box
 
     def text(self, page: int, box: BBox | None, width: int, height: int, ambiguous: int = 1) -> Picture | None:
         """The page as text around a place."""

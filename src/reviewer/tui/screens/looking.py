@@ -7,7 +7,9 @@ from pathlib import Path
 
 from textual.geometry import Region
 
+from reviewer.extract.pdf.pinpoint import Spot, spot_of
 from reviewer.model.document import BBox, InputKind
+from reviewer.overlay.refs import parse_ref
 from reviewer.tui.host import Host
 from reviewer.tui.lens.pdf_page import PdfPages
 from reviewer.tui.lens.picture import Picture
@@ -21,11 +23,13 @@ LENS_WIDTH, LENS_HEIGHT = 60, 8
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A picture to be made: of a page around a box in points, in that many cells."""
+    """A picture to be made: of a page around a box in points, in that many cells. `spot`: where in the box, a line of
+    prose, the place is."""
 
     kind: str
     page: int
     box: BBox | None
+    spot: Spot | None
     width: int
     height: int
     ambiguous: int
@@ -73,8 +77,15 @@ class Looking:
         if source is None or source.page is None:
             self.picture = self.image = None
             return None
-        ambiguous = self._desk.look.ambiguous
-        wanted = Wanted(self.kind, source.page, source.bbox, region.width, region.height - 2, ambiguous)
+        wanted = Wanted(
+            self.kind,
+            source.page,
+            source.bbox,
+            self._spot(ref),
+            region.width,
+            region.height - 2,
+            self._desk.look.ambiguous,
+        )
         if wanted == self._last:
             return None
         self._last = wanted
@@ -84,13 +95,18 @@ class Looking:
         """Make the picture; belongs on a thread."""
         assert self._pages is not None
         self.image = None
+        box = self._pages.place(wanted.page, wanted.box, wanted.spot)
         if wanted.kind == "image":
-            self.image = self._pages.image(wanted.page, wanted.box, wanted.width, wanted.height)
+            self.image = self._pages.image(wanted.page, box, wanted.width, wanted.height)
             self.picture = Picture("image", wanted.page, ())
-        elif wanted.kind == "lens" and wanted.box is not None:
+        elif wanted.kind == "lens" and box is not None:
             width, height = min(wanted.width, LENS_WIDTH), min(wanted.height, LENS_HEIGHT)
-            self.picture = self._pages.lens(wanted.page, wanted.box, width, height)
+            self.picture = self._pages.lens(wanted.page, box, width, height)
         else:
-            self.picture = self._pages.text(
-                wanted.page, wanted.box, wanted.width, wanted.height, ambiguous=wanted.ambiguous
-            )
+            self.picture = self._pages.text(wanted.page, box, wanted.width, wanted.height, ambiguous=wanted.ambiguous)
+
+    def _spot(self, ref: str) -> Spot | None:
+        parts = parse_ref(ref)
+        if parts is None or parts.start < 0:
+            return None
+        return spot_of(self._desk.model.analysis.document.block(parts.block), parts.start, parts.end)
