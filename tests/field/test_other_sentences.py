@@ -156,3 +156,65 @@ def test_the_one_share_of_a_list_that_does_not_fit_the_common_whole_is_found(tmp
     )
     assert said(prose, tmp_path, "N06") == []
     assert said(prose.replace("占25.00%", "占35.00%"), tmp_path, "N06")
+
+
+def test_two_ways_of_classifying_are_two_lists_of_one_whole(tmp_path: Path) -> None:
+    prose = (
+        "三、支出预算情况说明\n\n2031年支出预算100.00万元，按支出功能分类，农林水支出70.00万元、住房保障支出30.00万元；"
+        "按支出性质分类，基本支出60.00万元（其中：人员经费50.00万元，公用经费10.00万元），项目支出40.00万元。"
+    )
+    assert said(prose, tmp_path, "N05") == []
+    assert said(prose.replace("项目支出40.00万元", "项目支出41.00万元"), tmp_path, "N05")
+
+
+def test_the_amount_of_last_year_named_by_its_year_is_the_base(tmp_path: Path) -> None:
+    prose = (
+        "七、“三公”经费情况说明\n\n2031年“三公”经费预算18.00万元，较2030年的20.00万元减少2.00万元，下降10%；其中："
+        "公务接待费8.00万元，较上年减少1.00万元，下降11.1%；公务用车购置及运行维护费10.00万元，较上年减少1.00万元，"
+        "下降9.1%。下降的主要原因是厉行节约。"
+    )
+    assert said(prose, tmp_path, "N07", "N08", "N04") == []
+    assert said(prose.replace("下降9.1%", "下降9.9%"), tmp_path, "N07")
+
+
+def test_a_reason_ends_where_the_next_item_of_the_list_begins(tmp_path: Path) -> None:
+    prose = (
+        "七、“三公”经费情况说明\n\n2031年“三公”经费预算比上年减少1.00万元，其中：公务用车运行费减少2.00万元，"
+        "主要原因是落实过紧日子要求；公务接待费增加1.00万元，主要原因是新增工作任务。"
+    )
+    assert said(prose, tmp_path, "N10") == []
+    assert said(prose.replace("落实过紧日子要求", "公务用车运行费增加"), tmp_path, "N10")
+
+
+def test_an_item_may_be_titled_with_its_code(tmp_path: Path) -> None:
+    table = BY_USE.replace("其他农业农村支出", "执法监管")
+    prose = (
+        "五、一般公共预算支出情况说明\n\n1.执法监管（2130199）：2031年预算20.00万元，比上年增加2.00万元，增长11.11%。"
+    )
+    assert grave(COVER + table + HEAD + prose, tmp_path, "N01", "N02", "N07") == []
+    assert grave(COVER + table + HEAD + prose.replace("20.00", "21.00"), tmp_path, "N02")
+
+
+def test_revenue_compared_behind_its_list_is_not_the_last_of_the_list(tmp_path: Path) -> None:
+    prose = (
+        "一、收支总体情况\n\n（一）收入预算。2031年年初预算数100.00万元，其中：一般公共预算拨款90.00万元，"
+        "上年结转收入10.00万元。收入较2030年增加20.00万元，增长25%，主要是项目增加。"
+    )
+    assert said(prose, tmp_path, "N07", "Y01") == []
+    assert said(prose.replace("增长25%", "增长52%"), tmp_path, "N07")
+
+
+def test_areas_above_and_below_ground_make_the_area(tmp_path: Path) -> None:
+    prose = (
+        "八、项目情况说明\n\n一、项目概况\n\n规划建筑面积为900平方米，其中地上建筑面积为600平方米"
+        "（其中计容面积590平方米，不计容面积10平方米），地下建筑面积为300平方米。"
+    )
+    assert said(prose, tmp_path, "N05") == []
+    assert said(prose.replace("590", "509"), tmp_path, "N05")
+    assert said(prose.replace("规划建筑面积为900", "规划建筑面积约为950"), tmp_path, "N05") == []
+
+
+def test_an_item_and_its_amounts_may_read_alike_in_two_items(tmp_path: Path) -> None:
+    same = "2031年预算安排0.00万元，2030年预算安排0.00万元，与上年预算数相同，无增减变化情况，符合规定要求。"
+    prose = f"七、“三公”经费情况说明\n\n（一）因公出国（境）费。{same}\n\n（二）公务接待费。{same}"
+    assert said(prose, tmp_path, "S10") == []

@@ -167,3 +167,16 @@ def test_revenue_with_a_subtotal_for_this_year_and_one_for_the_carry_over_adds_u
     ):
         text = REVENUE_OF_BODIES[::-1].replace(printed[::-1], wrong[::-1], 1)[::-1]
         assert grave(COVER + text, tmp_path, "T04")
+
+
+def test_a_number_of_the_set_below_the_title_hides_no_title(tmp_path: Path) -> None:
+    for label in ("预算03表", "财决03表", "部门预算03表", "公开03表"):
+        text = WHOLE_YUAN.replace("支出总表\n", f"支出总表\n{label}\n")
+        assert forms(COVER + text, tmp_path) == ["expenditure-summary"], label
+
+
+def test_any_list_of_names_and_amounts_is_not_the_table_of_operating_cost(tmp_path: Path) -> None:
+    text = "单位：万元\n项目\t合计\n宣传经费\t20.00\n普查经费\t30.00\n合计\t50.00\n"
+    prose = "\n第三部分 2031年部门预算情况说明\n\n八、机关运行经费\n\n2031年机关运行经费预算10.00万元。"
+    assert "operating-cost" not in forms(COVER + text + prose, tmp_path)
+    assert grave(COVER + text + prose, tmp_path, "N27") == []

@@ -54,6 +54,7 @@ _FORM_KEYS = frozenset(
         "relation",
         "is_unlabelled",
         "may_be_empty",
+        "needs_title",
     }
 )
 
@@ -176,6 +177,7 @@ class _Reader:
                 relations=tuple(self._relation(item, name, str(content["id"])) for item in content.get("relation", ())),
                 is_unlabelled=bool(content.get("is_unlabelled", False)),
                 may_be_empty=bool(content.get("may_be_empty", False)),
+                needs_title=bool(content.get("needs_title", False)),
                 source=name,
             )
         except (KeyError, TypeError, ValueError) as fault:

@@ -133,6 +133,8 @@ class Form:
     is_unlabelled: bool = False
     """The amounts stand in one row without a label; the columns say what they are."""
     may_be_empty: bool = False
+    needs_title: bool = False
+    """Head and rows say too little to know the form by: a table without its title is never taken for it."""
     source: str = field(default="", compare=False)
     """File it was read from, for messages."""
 

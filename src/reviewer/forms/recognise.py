@@ -86,7 +86,7 @@ class Candidate:
             return self.is_empty and self.title >= TITLE_ENOUGH
         if self.has_title:
             return self.title > 0 and self.score >= ENOUGH
-        return self.score >= ENOUGH_UNTITLED
+        return not self.form.needs_title and self.score >= ENOUGH_UNTITLED
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,11 @@ BUDGETS = frozenset({"opening", "adjusted"})
 _FROM = re.compile(r"(?:由|从)(?:上一?年度?|去年|20\d{2}年(?:度)?)?(?:的|预算|决算|数)*$")
 
 
+def _ends_with(base: Base, lead: str) -> bool:
+    """较2030年的80万元: the words compared with stand right before the amount."""
+    return not lead[base.end :].strip("的为是：(")
+
+
 class AmountReader(RunReader):
     """Reads numbers into statements."""
 
@@ -185,7 +190,7 @@ class AmountReader(RunReader):
             self._current = self._before if self._before.meaning.path else None
         current = self._current
         base = phrases.base_in(lead)
-        if current is not None and (phrases.reaches(lead) or (base and base.end == len(lead)) or _FROM.search(lead)):
+        if current is not None and (phrases.reaches(lead) or (base and _ends_with(base, lead)) or _FROM.search(lead)):
             reaches = phrases.reaches(lead)
             earlier = "opening" if base is not None and self._is_planned(base) else "prior"
             current.put("now" if reaches and current.slot("now") is None else earlier, found)
@@ -255,6 +260,7 @@ class AmountReader(RunReader):
         marked = self._mark or phrases.PART_MARK.search(clause.text[: max(0, numeral.start - clause.start)])
         if marked:
             starts = self._mark == "start" or clause.before in {Break.STOP, Break.START} or self._current is None
+            starts = starts or phrases.ANEW.search(clause.text[: max(0, numeral.start - clause.start)]) is not None
             self._parent = self._named_by_mark() or (self._top if starts else self._listed_under())
             self._siblings = []
             self._mark = ""

@@ -148,11 +148,12 @@ class Interpreter(AmountReader):
         is_title = label.endswith(("情况", "说明", "如下", "分布图", "结构图"))
         names = self._names_thing(label) and not label.startswith(("无", "没有", "未"))
         fits = 1 < len(label) <= LONGEST_TITLE and not is_title and not phrases.DIRECTION.search(label)
-        is_item = path or (opens and phrases.ITEM_MARK.search(words))
+        is_item = path or (opens and (phrases.ITEM_MARK.search(words) or phrases.CODED.search(words)))
         if is_item or (opens and fits and (names or self._titles_item(clause, label))):
             self._open_item(clause, label)
         elif phrases.PART_MARK.search(words):
-            self._mark = "start" if clause.before in {Break.STOP, Break.START} else "inside"
+            is_start = clause.before in {Break.STOP, Break.START} or phrases.ANEW.search(words)
+            self._mark = "start" if is_start else "inside"
             self._mark_words = phrases.PART_MARK.sub("", words)
 
     def _compared(self, clause: Clause) -> None:
@@ -243,6 +244,8 @@ class Interpreter(AmountReader):
         """Whether a clause with numbers stands behind the reason, not in it: a new thing with its amount."""
         numeral = clause.numerals[0]
         lead = clause.text[: numeral.start - clause.start]
+        if clause.before is Break.SEMICOLON and self._is_beside(lead):
+            return True
         if clause.before in {Break.SEMICOLON, Break.COMMA} and self._compares_anew(lead, clause.before):
             return True
         if numeral.kind not in {"money", "bare-money"} or phrases.DIRECTION.search(lead):
@@ -254,6 +257,18 @@ class Interpreter(AmountReader):
         if clause.before is Break.SEMICOLON and (own.flow or own.fund or own.nature or own.topic):
             return True
         return meaning.is_total or bool(own.fund and own.flow) or bool(own.topic) or bool(own.nature and own.flow)
+
+    def _is_beside(self, lead: str) -> bool:
+        """公务用车运行费减少…，主要原因是…；公务接待费增加…: the next of several things beside each other, each with a
+        reason of its own; a part of the thing explained belongs to the reason."""
+        if self._reason is None:
+            return False
+        own = self._reason[0].meaning.dimensions
+        named = meaning_of(self._label(phrases.DIRECTION.split(lead)[0]), self._scenario).dimensions
+        if own.topic and named.topic:
+            one, other = own.topic.split("."), named.topic.split(".")
+            return one[0] == other[0] and one[: len(other)] != other and other[: len(one)] != one
+        return {own.nature, named.nature} == {"basic", "project"}
 
     def _compares_anew(self, lead: str, before: Break) -> bool:
         """；较上年增加…: behind a reason for one comparison the next one begins. Behind a comma it may still belong to

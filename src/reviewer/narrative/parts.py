@@ -56,7 +56,17 @@ def _vintage(draft: Draft) -> str:
     return draft.meaning.dimensions.vintage
 
 
+_FLOORS = re.compile(r"地上|地下|不计容|计容")
+
+
+def _floors(draft: Draft) -> str:
+    found = _FLOORS.search(draft.label)
+    return found.group() if found is not None and draft.slot("area") is not None else ""
+
+
 _KINDS = (
+    _Kind("floors", _floors, frozenset({"地上", "地下"})),
+    _Kind("floors", _floors, frozenset({"计容", "不计容"})),
     _Kind("topic", _topic, _THREE),
     _Kind("topic", _topic, _VEHICLES),
     _Kind("topic", _topic, _PROCUREMENT),
@@ -179,7 +189,8 @@ def _sets(whole: Draft, drafts: list[Draft]) -> Iterator[tuple[_Kind | None, lis
             within = [child for child in same if not _is_outside(child)]
             for counted in (same, within):
                 if len(counted) > 1:
-                    yield (_COUNTS if not is_open and _counts_are_parts(whole, counted) else None), counted
+                    is_whole = not is_open and _counts_are_parts(whole, counted)
+                    yield (_COUNTS if is_whole else _floors_of(whole, counted)), counted
             continue
         yield (_kind_of(children) if not is_open and _one_vintage(whole, children) else None), children
         yield from _runs(children)
@@ -195,6 +206,14 @@ def _one_vintage(whole: Draft, children: list[Draft]) -> bool:
     if vintage not in {"carried_over", "year_end"}:
         return True
     return any(meaning_of(child.label).dimensions.vintage == vintage for child in children)
+
+
+def _floors_of(whole: Draft, parts: list[Draft]) -> _Kind | None:
+    """Areas above and below ground make the area; an area said to be 约 so large is made by nothing."""
+    if whole.slot("area") is None or f"{whole.label}约" in whole.sentence:
+        return None
+    kind = _kind_of(parts)
+    return kind if kind is not None and kind.name == "floors" else None
 
 
 _COUNTS = _Kind("count", lambda draft: draft.label, frozenset())

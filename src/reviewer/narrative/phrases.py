@@ -58,6 +58,10 @@ _TIME = re.compile(
 PART_MARK = re.compile(
     r"其中|包括|包含|主要用于|用于以下|分别为|分为|构成|组成|具体(?:情况|为|如下)|如下|^含|按(?:支出|资金|经济|功能).*分|分项"
 )
+CODED = re.compile(r"\(\d{3}(?:\d{2}){1,2}\)$|^(?:\(?\d{1,2}\)?[.、．]?)?\d{5}(?:\d{2})?-?(?=[^\d.,年元万%])")
+"""行政运行(2010301)：…, 2010301行政运行：…: the title of an item with its code."""
+ANEW = re.compile(r"按(?:支出|资金|经济|功能|性质|用途|来源|收入)[^，。；：、]{0,8}分(?:类|为)?")
+"""按支出功能分类，…；按支出性质分类，…: each list breaks down the same whole."""
 ITEM_MARK = re.compile(r"\((?:\d{2,3})?[类款项]\)")
 """Marks of an item of the functional classification, also where one of its three names is left out."""
 REASON = re.compile(

@@ -28,6 +28,7 @@ from reviewer.narrative.ledger import Ledger, Movement, ProseNumber, Share, Stat
 from reviewer.narrative.movements import completion_equations, growth_equations, settle_movements
 from reviewer.narrative.parts import part_equations, single_parts
 from reviewer.narrative.performance import set_performance_topics
+from reviewer.narrative.proofs import proofs
 from reviewer.narrative.resolve import name_rows
 from reviewer.narrative.shares import share_equations, sibling_shares
 from reviewer.narrative.sourcing import Sources
@@ -62,7 +63,7 @@ def read_narrative(
     profile: Profile,
     performance: Sequence[PerformanceForm] = (),
 ) -> Narrative:
-    """Reads all prose of a document. `performance` is accepted for symmetry with the other builders of equations."""
+    """Reads all prose of a document. `performance`: forms whose amounts the prose may state."""
     scenario = "final" if profile.kind is DocumentKind.FINAL else "budget"
     sources = Sources(bound)
     items = frozenset(sources.names.functions)
@@ -77,7 +78,10 @@ def read_narrative(
             continue
         interpreter.paragraph(flow, clauses, setting, blocks)
     reading = interpreter.reading
-    equations = _relate(reading, sources, scenario)
+    equations = [
+        *_relate(reading, sources, scenario),
+        *proofs(reading.drafts, sources, performance, scenario),
+    ]
     ledger = Ledger(_in_order(document, [*constants, *_numbers(reading, scenario)]), _statements(reading.drafts))
     return Narrative(ledger, _unique(equations))
 

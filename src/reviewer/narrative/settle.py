@@ -7,7 +7,7 @@ unsourced: nothing speaks about it. Called by `session.analysis` after `laws.eva
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from reviewer.model.equation import Equation, Grade, Law, Role, Verdict
@@ -34,10 +34,28 @@ def settle(ledger: Ledger, verdicts: Iterable[Verdict]) -> Ledger:
     culprits = {
         ref for items in broken.values() for verdict in items for ref in _blamed(verdict.equation, prose, holding)
     }
+    impossible = set(_of_nothing(ledger))
     numbers = tuple(
         _settled(number, holding.get(number.ref, []), number.ref in culprits, prose) for number in ledger.numbers
     )
-    return replace(ledger, numbers=numbers)
+    spoken_against = broken.keys() | impossible
+    return replace(ledger, numbers=tuple(_refuted(number, spoken_against) for number in numbers))
+
+
+def _of_nothing(ledger: Ledger) -> Iterator[str]:
+    """Rates of a base that is printed as zero: 上年0万元…增加100%."""
+    for statement in ledger.statements:
+        for slot in ("prior", "opening", "adjusted"):
+            base = ledger.number(statement.amount(slot))
+            if base is not None and base.figure.value == 0:
+                yield from (movement.rate for movement in statement.movements if movement.rate)
+
+
+def _refuted(number: ProseNumber, spoken_against: Set[str]) -> ProseNumber:
+    """A number nothing supports, of which something broken speaks, is no number without a source."""
+    if number.state is NumberState.UNSOURCED and number.ref in spoken_against:
+        return number.settled(NumberState.CONTRADICTED)
+    return number
 
 
 def _settled(

@@ -134,10 +134,14 @@ def _wholes(draft: Draft, share: ShareDraft, drafts: list[Draft], sources: Sourc
             and other.leading.figure.base >= (draft.money or other.leading).figure.base
         ):
             yield _Whole(operand(other.leading, Role.BASE, other.label), other.leading.figure, is_named=False)
-    flow = draft.meaning.dimensions.flow
+    flow, fund = draft.meaning.dimensions.flow, draft.meaning.dimensions.fund
+    if fund:
+        for vintage in ("", "current"):
+            own = Dimensions(flow=flow or "expenditure", fund=fund, scenario=scenario, vintage=vintage)
+            yield from _cells(Meaning(own), sources, named=False)
     for vintage in ("", "current"):
-        for own in {flow, "expenditure"} if flow else ("expenditure", "revenue"):
-            yield from _cells(Meaning(Dimensions(flow=own, scenario=scenario, vintage=vintage)), sources, named=False)
+        for side in {flow, "expenditure"} if flow else ("expenditure", "revenue"):
+            yield from _cells(Meaning(Dimensions(flow=side, scenario=scenario, vintage=vintage)), sources, named=False)
 
 
 def _has_whole(draft: Draft) -> bool:

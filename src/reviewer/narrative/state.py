@@ -33,6 +33,10 @@ _OWN_BODY = re.compile(
 )
 
 
+_BARE_FLOW = re.compile(r"(?:收入|支出|收支)(?:总?预算|总?决算)?(?:总?计|合计|总额)?")
+"""收入较上年增加…: revenue itself, spoken of behind the list of what it consists of."""
+
+
 LEAST_OTHER = 2
 """Characters of a name outside the vocabulary that is certainly something else than the current statement."""
 
@@ -203,6 +207,11 @@ class State:
         if current is not None and current.meaning.dimensions.topic and is_generic(label):
             # 公务用车运行维护费5万元，主要用于…。费用支出较上年减少…: the cost just spoken of.
             return [current]
+        top = self._top
+        if meaning is not None and top is not None and top.leading is not None and _BARE_FLOW.fullmatch(label):
+            flow = top.meaning.dimensions.flow
+            if current is not top and flow in {"", meaning.dimensions.flow} and not top.meaning.dimensions.topic:
+                return [top]
         if meaning is not None and meaning.is_known:
             named = self._same(self._meaning(label, self._parent, self._setting.context)) or self._same(meaning)
             if named is not None:

@@ -17,7 +17,7 @@ SHORTEST = 40
 """Characters of a paragraph or sentence that is no chance repetition (DOMAIN S10)."""
 SKIPPED = frozenset({"glossary", "performance_forms", "tables", "annex", "annexes", "contents"})
 _REASON = re.compile(r"^(?:其中[:：,]?)?(?:主要)?(?:变动|增减|增加|减少)?原因|主要(?:是|由于)|^说明")
-_ITEM = re.compile(r"原因|执行数|年初预算|决算数|调整预算")
+_ITEM = re.compile(r"原因|执行数|年初预算|决算数|调整预算|持平|相同|无变化|保持不变|^20\d\d年(?:度)?预算(?:安排|数)")
 """Sentences of item lists that agree wherever two items have equal amounts, and reasons."""
 _STOPS = re.compile(r"(?<=[。；;])")
 

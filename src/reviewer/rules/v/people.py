@@ -44,7 +44,7 @@ _AFTER_ROLE = re.compile(
     r"(?:困难|临时|大病|生活)?(?:医疗|治疗|住院|救助|补助|抚恤)|\d|$)"
 )
 _BEFORE_WORD = re.compile(
-    rf"(?<![\u4e00-\u9fff])({_NAME})(?=同志|先生|女士|本人|家属|遗孀|遗属|因病|因工|因公|患(?:有|病|癌)|身患|病故|去世|死亡|伤残|残疾|工伤|"
+    rf"(?<![\u4e00-\u9fff])({_NAME})(?=同志|先生|女士|本人|家属|遗孀|遗属|因病|因工|因公|患(?:有|病|癌)|身患|病故|去世|死亡|伤残|残疾(?!人(?:联|事业|就业|保障|工作|证|康复|托养|服务))|工伤|"
     rf"抚恤|低保|信访|上访|住院|瘫痪|精神|癌)"
 )
 _SAID_OF_PERSONS = re.compile(r"同志|家属|因[病工公残]|患[有病癌]|等\d+(?:人|名)")
@@ -68,6 +68,8 @@ NOT_NAMES = re.compile(
     r"苗木|谷物|曲线|翁牛|蓝天|路基|游览|管网|柴油|鲍鱼|华为|房贷|解读|牟利|尤其|时代|穆斯|司空|古建|吉林|车位|连锁|麦克)"
 )
 """Ordinary words that begin with a surname."""
+PLACES = frozenset("省市县区镇乡旗州盟村")
+"""Last characters of places: 柳坪市残疾人联合会 names no person."""
 NOT_GIVEN = frozenset("某的了和与及等为是在有其该各个级元年月日人名户次项万千百十一二三四五六七八九")
 GIVEN_CHARACTERS = frozenset(
     "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞刚桂玉兰红建国华文辉力志永健峰宁贵福生龙元胜学祥才发武新利清飞彬富顺信子斌宇浩凯"
@@ -115,7 +117,8 @@ def people_in_posts(text: str) -> Iterator[Person]:
 
 def _checked(name: str) -> str:
     """The name, "" where it is an ordinary word."""
-    return "" if NOT_NAMES.match(name) or set(name[1:]) & NOT_GIVEN else name
+    is_word = NOT_NAMES.match(name) or set(name[1:]) & NOT_GIVEN or name[-1] in PLACES
+    return "" if is_word else name
 
 
 def near(text: str, person: Person, pattern: re.Pattern[str]) -> re.Match[str] | None:
