@@ -7,7 +7,7 @@ not explain a component, then the greedy smallest set. Called by `diagnose.cause
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -29,6 +29,8 @@ USUAL_DECIMALS = 2
 """Digits behind the point of an amount in 万元; one printed without them may have lost its point."""
 PAIR_LIMIT = 24
 """Numbers of a component among which all pairs are tried."""
+SEPARATED = 1_000
+"""Numbers from here on show whether thousands are separated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,9 @@ class Search:
             suspect = self._confirmed(ref, around, candidate, touching)
             if suspect is not None and (best is None or suspect.rank < best.rank):
                 best = suspect
-        return best
+        if best is None:
+            return None
+        return replace(best, suggested=_spelled(best.suggested, figure, around.values()))
 
     def _confirmed(
         self, ref: str, around: Mapping[str, Figure], candidate: Figure, touching: tuple[Verdict, ...]
@@ -286,6 +290,14 @@ def _by_slip(figure: Figure, ranges: list[tuple[Verdict, Interval]]) -> list[Fig
 
 def _printable(base: Decimal, figure: Figure, decimals: int) -> Decimal:
     return (base / figure.unit.factor).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def _spelled(suggested: Figure, figure: Figure, around: Iterable[Figure]) -> Figure:
+    """A number below a thousand does not show whether thousands are separated: then those it is held against do."""
+    if abs(figure.value) >= SEPARATED or not any("," in other.text for other in around):
+        return suggested
+    decimals = len(suggested.text.partition(".")[2])
+    return replace(suggested, text=f"{suggested.value:,.{decimals}f}")
 
 
 def figure_with(figure: Figure, value: Decimal) -> Figure:

@@ -15,12 +15,14 @@ WIDTHS = (1.2, 6.8, 5.0, 2.6, 3.4, 2.4, 1.7, 1.9, 1.9)
 UNCHECKED = ("code", "name", "reason", "place")
 UNCHECKED_WIDTHS = (2.0, 6.0, 10.9, 8.0)
 MARGIN = 1.4
+SPACE = 18.0
+"""Points between a table and the heading below it."""
 
 
 def add_notice(document: Any, report: Report) -> None:
     """On a landscape page of its own."""
     from docx.enum.section import WD_ORIENT, WD_SECTION
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -31,7 +33,8 @@ def add_notice(document: Any, report: Report) -> None:
     document.add_paragraph(letter_of(report))
     add_table(document, report)
     if report.unchecked:
-        heading(document, say("export.appendix.unchecked", report.language), 1, is_centred=True)
+        above = heading(document, say("export.appendix.unchecked", report.language), 1, is_centred=True)
+        above.paragraph_format.space_before = Pt(SPACE)
         add_unchecked(document, report)
 
 

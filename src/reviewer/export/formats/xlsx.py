@@ -112,6 +112,7 @@ def fill_sheet(sheet: Any, head: Sequence[str], rows: Iterable[Sequence[object]]
     thin = Side(style="thin", color="FF999999")
     border = Border(left=thin, right=thin, top=thin, bottom=thin)
     wrapped = Alignment(wrap_text=True, vertical="top")
+    counted = Alignment(horizontal="right", vertical="top", indent=1)  # off the text of the next column
     for column, text in enumerate(head, 1):
         cell = sheet.cell(1, column, text)
         cell.font = Font(name="宋体", size=10, bold=True)
@@ -126,7 +127,7 @@ def fill_sheet(sheet: Any, head: Sequence[str], rows: Iterable[Sequence[object]]
             cell = sheet.cell(last, column)
             set_text(cell, value)
             cell.font = Font(name="宋体", size=10)
-            cell.alignment = wrapped
+            cell.alignment = counted if isinstance(cell.value, int | Decimal) else wrapped
             cell.border = border
             lines = max(lines, _lines(str(value), widths[column - 1]))
         sheet.row_dimensions[last].height = min(409, LINES_HIGH * lines)
