@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reviewer.extract.raw import RawLine
 from reviewer.extract.shapes import bare, close_gaps
@@ -84,7 +85,7 @@ def read_lines(
             continue
         if heading and _heading_goes_on(heading[-1], line):
             heading.append(line)
-        elif is_heading(line) or _is_entry(line, known):
+        elif is_heading(line) or _entry_level(line, known):
             close()
             heading.append(line)
         elif open_lines and _goes_on(open_lines[-1], line, sum(len(part.text) for part in open_lines)):
@@ -111,8 +112,24 @@ def _without_list_items(blocks: list[Heading | Paragraph], marked: set[str]) -> 
 LIST_LEVEL = 4
 
 
-def _is_entry(line: RawLine, levels: Mapping[str, int]) -> bool:
-    return bare(line.text) in levels and not line.text.strip().endswith(("。", "；"))
+def _entry_level(line: RawLine, levels: Mapping[str, int]) -> int:
+    """Level of a title that the contents name, 0 where they name none: in the body it may lack its number, and have
+    the year or, centred, the body's name before it."""
+    text = bare(line.text)
+    if text.endswith(("。", "；")):
+        return 0
+    title = _YEAR.sub("", text)
+    if text in levels or title in levels:
+        return levels.get(text) or levels[title]
+    if not line.is_centred or _INNER_MARKS.search(text):
+        return 0
+    title = _BRACKETS.sub("", title)
+    return next((level for entry, level in levels.items() if title.endswith(entry)), 0)
+
+
+_YEAR = re.compile(r"^20\d\d年度?")
+_INNER_MARKS = re.compile(r"[，。；：,;:]")
+_BRACKETS = re.compile(r"[()（）]")
 
 
 def _heading_goes_on(last: RawLine, line: RawLine) -> bool:
@@ -148,7 +165,8 @@ def _is_next_line(last: RawLine, line: RawLine) -> bool:
 
 def _heading(lines: Sequence[RawLine], identity: str, levels: Mapping[str, int]) -> Heading:
     text = close_gaps("".join(line.text.strip() for line in lines))
-    return Heading(identity, text, heading_level(text) or levels.get(bare(text), 0), lines[0].source)
+    whole = replace(lines[0], text=text)
+    return Heading(identity, text, heading_level(text) or _entry_level(whole, levels), lines[0].source)
 
 
 def _goes_on(last: RawLine, line: RawLine, length: int) -> bool:
