@@ -10,6 +10,8 @@ from reviewer.extract.read import read_with_second
 from reviewer.forms.catalogue import load
 from reviewer.laws.readings import choose_readings
 from reviewer.model.document import Document, Table
+from reviewer.model.finding import Finding, Severity
+from reviewer.session.analysis import analyse
 from reviewer.words import Language
 from tests.extract.pdf.paper import Line, Sheet, bands, printed
 
@@ -58,6 +60,22 @@ class Read:
         return [tuple(cell.text for cell in row) for row in self.table.alternatives[0].rows]
 
 
+def errors(read: Read) -> list[str]:
+    """Codes of the errors the checker finds in the document as it was read."""
+    found = analyse(read.document).findings
+    return [finding.code for finding in found if finding.severity is Severity.ERROR]
+
+
+def findings(read: Read, code: str) -> list[Finding]:
+    """What one rule finds in the document as it was read."""
+    return [finding for finding in analyse(read.document).findings if finding.code == code]
+
+
+def refs_of(finding: Finding) -> tuple[str, ...]:
+    """The places a finding rests on."""
+    return tuple(item.ref for item in finding.evidence if item.ref)
+
+
 def as_text(lines: Sequence[Line | str], folder: Path, name: str = "a.txt") -> Read:
     """The table as tab-separated text; a line that is one string stands as it is."""
     body = "\n".join(line if isinstance(line, str) else "\t".join(line) for line in lines)
@@ -102,9 +120,14 @@ def _bands(lines: Sequence[Line] | Sequence[Sequence[Line]]) -> Sequence[Sequenc
     return [line if isinstance(line[0], tuple) else bands(line)[0] for line in lines]  # type: ignore[arg-type]
 
 
+def document(path: Path) -> Document:
+    """The file with the best readings in place."""
+    first, second = read_with_second(path)
+    return choose_readings(first, load(), second)[0]
+
+
 def read(path: Path) -> Read:
-    """The file with the best reading in place of its table."""
-    document, second = read_with_second(path)
-    chosen, _ = choose_readings(document, load(), second)
+    """The same, with its only table."""
+    chosen = document(path)
     (table,) = chosen.tables
     return Read(chosen, table)

@@ -66,7 +66,7 @@ def test_a_row_with_two_amounts_stays_and_is_told_where_no_sum_decides(tmp_path:
     read = kit.as_text(lines, tmp_path)
     assert read.rows[1] == ("路灯绿化", "1.00 2.00")
     assert not read.said
-    assert "可能是几行读成了一行" in read.codes["rows-merged"]
+    assert "可能是几行或几栏读成了一格" in read.codes["rows-merged"]
 
 
 def torn(row: Line) -> tuple[Line, Line]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations, product
 from math import prod
 
-from reviewer.extract.row_readings import shifted_values
+from reviewer.extract.row_readings import shifted_values, values_aside
 from reviewer.extract.shapes import bare, is_amount, is_code
 from reviewer.model.document import EMPTY_CELL, Alternative, Doubt, Row
 from reviewer.words import message
@@ -24,11 +24,17 @@ MAX_COMBINED = 16
 
 
 def alternative_readings(
-    header: Sequence[Row], rows: Sequence[Row], lengths: Sequence[int], head_length: int, siblings: Sequence[Row] = ()
+    header: Sequence[Row],
+    rows: Sequence[Row],
+    lengths: Sequence[int],
+    head_length: int,
+    siblings: Sequence[Row] = (),
+    *,
+    is_drawn: bool = False,
 ) -> tuple[Alternative, ...]:
     """Readings beside the literal one (short rows padded on the right). `header` and `rows` have one width already,
     `lengths` are the cells each body row was read with. `siblings`: header rows of other tables of the document, from
-    which the name of a lost header cell is taken."""
+    which the name of a lost header cell is taken. `is_drawn`: rules on a page tell the columns."""
     width = max((len(row) for row in (*header, *rows)), default=0)
     short = [index for index, length in enumerate(lengths) if length < width]
     found: list[Alternative] = []
@@ -41,7 +47,8 @@ def alternative_readings(
         found += _gained_columns(header, rows, short, head_length)
     elif rows and header and not short and 0 < width - head_length <= MAX_MISSING:
         found += _narrow_headers(header, rows, width, head_length, siblings)
-    found += shifted_values(header, rows)
+    found += _gained_cells(header, rows, lengths, head_length)
+    found += values_aside(header, rows) if is_drawn else shifted_values(header, rows)
     seen = {_key(header, rows)}
     distinct: list[Alternative] = []
     for other in found:
@@ -118,6 +125,30 @@ def _gained_columns(
         sentence = message("input.doubt.column_gained", first=long[0] + 1, last=long[-1] + 1, column=column + 1)
         doubt = Doubt("column-gained", sentence, is_repair=True)
         found.append(Alternative(tuple(row[:-1] for row in header), cut, doubt))
+    return found
+
+
+def _gained_cells(
+    header: Sequence[Row], rows: Sequence[Row], lengths: Sequence[int], head_length: int
+) -> list[Alternative]:
+    """The rows that were read with more cells than the header and all other rows, without one of their blanks: the
+    column put in at the break left the last column of the table blank, so the table is no wider for it."""
+    width = max((len(row) for row in (*header, *rows)), default=0)
+    long = [index for index, length in enumerate(lengths) if length > head_length]
+    if not header or not 0 < len(long) < len(rows) or head_length < width:
+        return []
+    found: list[Alternative] = []
+    for column in range(1, width):
+        if any(rows[index][column].text or rows[index][column].is_covered for index in long):
+            continue
+        cut = tuple(
+            (*row[:column], *row[column + 1 :], row[column]) if index in set(long) else row
+            for index, row in enumerate(rows)
+        )
+        if not _fits_columns(cut, set(long), set()):
+            continue
+        sentence = message("input.doubt.column_gained", first=long[0] + 1, last=long[-1] + 1, column=column + 1)
+        found.append(Alternative(tuple(header), cut, Doubt("column-gained", sentence, is_repair=True)))
     return found
 
 

@@ -17,7 +17,7 @@ from reviewer.extract.contents import entry_levels, take_contents
 from reviewer.extract.drafts import Draft, on_common_columns
 from reviewer.extract.header import settled_sides, spanned_header
 from reviewer.extract.joining import Part, join_tables
-from reviewer.extract.merged_rows import merged_rows, taken_apart
+from reviewer.extract.merged_rows import merged_rows, spread_out, taken_apart
 from reviewer.extract.paragraphs import read_lines
 from reviewer.extract.raw import RawFile, RawItem, RawLine
 from reviewer.extract.running import drop_running
@@ -141,8 +141,11 @@ def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
         alternatives = tuple(
             replace(other, header=_spanned(other.header, draft))
             for other in (
-                *alternative_readings(header, rows, lengths, min(draft.head_length, width), siblings),
+                *alternative_readings(
+                    header, rows, lengths, min(draft.head_length, width), siblings, is_drawn=_is_drawn(draft)
+                ),
                 *taken_apart(header, rows, pages),
+                *spread_out(header, rows),
                 *put_together(header, rows, pages),
             )
         )
@@ -191,6 +194,11 @@ def _first_page(draft: Draft) -> set[int]:
 
 def _spanned(header: Sequence[Row], draft: Draft) -> tuple[Row, ...]:
     return spanned_header(header, known=draft.known_spans)
+
+
+def _is_drawn(draft: Draft) -> bool:
+    """Whether rules on its pages tell the columns of a table."""
+    return all(piece.edges for piece in draft.pieces) and not any(doubt.code == "no-rules" for doubt in draft.doubts)
 
 
 def _padded(row: Row, width: int) -> Row:

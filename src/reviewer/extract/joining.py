@@ -20,11 +20,12 @@ from reviewer.extract.captions import (
 from reviewer.extract.columns import column_map, common_edges
 from reviewer.extract.drafts import Draft, Piece
 from reviewer.extract.header import count_header_rows, has_header_words, is_body_row
+from reviewer.extract.heads_over_pages import repeated_header, with_rest_of_head
 from reviewer.extract.kinds import begins_form, count_form_labels, ends_form, is_directory_header, kind_of
 from reviewer.extract.paragraphs import FULL_LINE
 from reviewer.extract.raw import RawGrid, RawItem, RawLine
 from reviewer.extract.row_readings import unwrapped
-from reviewer.extract.shapes import bare, is_number_row, plain
+from reviewer.extract.shapes import plain
 from reviewer.model.document import Cell, Doubt, Row, TableKind
 from reviewer.words import message
 
@@ -107,7 +108,11 @@ def _continued(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> Draft
         return _more_form(draft, pending, grid, kind)
     if kind is not TableKind.GRID:
         return None
-    repeated = _repeated_header(draft, grid.rows)
+    if not draft.rows and not draft.notes and (not pending or _only_repeats(draft, pending)):
+        whole = with_rest_of_head(draft, grid, _page(grid))
+        if whole is not None:
+            return whole
+    repeated = repeated_header(draft.header, grid.rows)
     if pending and not (repeated and _only_repeats(draft, pending)):
         return None
     if not pending and not repeated and not _flows_on(draft, grid):
@@ -161,23 +166,6 @@ def _on_same_edges(draft: Draft, grid: RawGrid) -> bool:
 
 def _has_own_header(rows: Sequence[Row]) -> bool:
     return not is_body_row(rows[0]) and has_header_words(rows[0]) and sum(bool(cell.text) for cell in rows[0]) > 1
-
-
-def _repeated_header(draft: Draft, rows: Sequence[Row]) -> int:
-    """How many leading rows of `rows` repeat the header of `draft`; a lone row of column numbers counts."""
-    header = [_texts(row) for row in draft.header]
-    count = 0
-    while count < min(len(header), len(rows)) and _same_words(header[count], _texts(rows[count])):
-        count += 1
-    if not count and len(header) < len(rows):
-        count = len(header) if all(map(_cut_words, header, map(_texts, rows))) else 0
-    if count == len(header) > 0:
-        return count if count_header_rows(rows) <= count else 0
-    if count and not is_body_row(rows[count] if count < len(rows) else rows[-1]):
-        return 0
-    if not count and header and rows and is_number_row(_texts(rows[0])):
-        return 1
-    return count
 
 
 def _only_repeats(draft: Draft, pending: Sequence[RawLine]) -> bool:
@@ -300,19 +288,6 @@ def _merged(inner: Caption, outer: Caption) -> Caption:
     )
 
 
-def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Equal texts in order, blanks aside: a column lost at the break must not hide a repeated header."""
-    return [text for text in a if text] == [text for text in b if text] and any(a)
-
-
-def _cut_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether `b` prints the same words in the same columns, some without their end (a repeated head too low for its
-    wrapped names)."""
-    return (
-        len(a) == len(b) and any(b) and all(x.startswith(y) and bool(x) == bool(y) for x, y in zip(a, b, strict=True))
-    )
-
-
 def _trimmed(rows: Sequence[Row], width: int) -> list[Row]:
     return [row[:width] for row in rows]
 
@@ -325,10 +300,6 @@ def _knows_spans(grid: RawGrid) -> bool:
     return bool(grid.column_edges) or any(
         cell.column_span > 1 or cell.is_covered or cell.row_span > 1 for row in grid.rows for cell in row
     )
-
-
-def _texts(row: Row) -> tuple[str, ...]:
-    return tuple(bare(cell.text) for cell in row)
 
 
 def _page(grid: RawGrid) -> int | None:

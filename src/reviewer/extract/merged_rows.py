@@ -84,6 +84,39 @@ def taken_apart(header: Sequence[Row], rows: Sequence[Row], pages: Sequence[int 
     return found
 
 
+def spread_out(header: Sequence[Row], rows: Sequence[Row]) -> list[Alternative]:
+    """The readings with the amounts of one cell in the blank columns beside it: a rule between two columns is missing,
+    or an amount slid into its neighbour's cell. Up to one reading for each side, all such cells together."""
+    found = []
+    for step in (1, -1):
+        spread = {index: wide for index, row in enumerate(rows) if (wide := _spread(row, step)) is not None}
+        if spread:
+            numbers = "、".join(str(index + 1) for index in spread)
+            said = Doubt("rows-merged", message("input.doubt.amounts_spread", rows=numbers), is_repair=True)
+            body = tuple(spread.get(index, row) for index, row in enumerate(rows))
+            found.append(Alternative(tuple(header), body, said))
+    return found
+
+
+def _spread(row: Row, step: int) -> Row | None:
+    """The row with every cell of several amounts spread to the right (`step` 1) or to the left; None where a column is
+    not free or there is no such cell."""
+    cells = list(row)
+    for column, cell in enumerate(row):
+        count = amounts_in(cell.text)
+        if count < 2:
+            continue
+        first = column if step > 0 else column - count + 1
+        places = range(first, first + count)
+        if first < 0 or first + count > len(row):
+            return None
+        if any(place != column and (row[place].text or row[place].is_covered) for place in places):
+            return None
+        for place, text in zip(places, cell.text.split(" "), strict=True):
+            cells[place] = replace(cell, text=text, trust=Trust.CERTAIN, lines=())
+    return tuple(cells) if is_merged(row) else None
+
+
 def _parts(row: Row) -> Iterator[tuple[Row, ...]]:
     """The rows one merged row may be."""
     count = max(len(cell.lines) or amounts_in(cell.text) for cell in row)

@@ -7,11 +7,11 @@ and said; what is not is offered as another reading.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reviewer.extract.shapes import bare, is_amount, is_code, is_decimal, is_item, is_total, tidy_cell
-from reviewer.model.document import Alternative, Cell, Doubt, Row
+from reviewer.model.document import Alternative, Cell, Doubt, Row, Trust
 from reviewer.words import message
 
 MAX_SHIFTED = 6
@@ -21,30 +21,61 @@ _RARE, _USUAL = 0.1, 0.5
 
 
 def shifted_values(header: Sequence[Row], rows: Sequence[Row]) -> list[Alternative]:
-    """For a value alone in a nearly empty column beside a column in regular use that is blank in that row: the reading
-    with the value moved there."""
-    if len(rows) < 4:
-        return []
+    """For a value alone in a nearly empty column, where a column in regular use is blank in that row: the reading with
+    that value, and those between the two columns, one column nearer to the blank. All such rows together, and each."""
+    return _offered(header, rows, list(_shifts(rows)) if len(rows) >= _FEWEST_FILLED else [])
+
+
+def values_aside(header: Sequence[Row], rows: Sequence[Row]) -> list[Alternative]:
+    """For an amount that stands across a column rule (a doubtful cell): the reading with it in the blank column beside.
+    Where rules tell the columns no other value is moved: it stands where it is printed."""
+    shifts = [
+        (index, column, target)
+        for index, row in enumerate(rows)
+        for column, cell in enumerate(row)
+        if cell.trust is Trust.DOUBTFUL and is_decimal(cell.text)
+        for target in (column - 1, column + 1)
+        if 0 <= target < len(row) and _is_free(row[target])
+    ]
+    return _offered(header, rows, shifts)
+
+
+def _offered(header: Sequence[Row], rows: Sequence[Row], shifts: list[tuple[int, int, int]]) -> list[Alternative]:
+    together = [_shifted(header, rows, shifts)] if 1 < len({row for row, _, _ in shifts}) == len(shifts) else []
+    return together + [_shifted(header, rows, [shift]) for shift in shifts[:MAX_SHIFTED]]
+
+
+def _shifts(rows: Sequence[Row]) -> Iterator[tuple[int, int, int]]:
+    """Row, column of the stray value, blank column its values may move towards."""
     width = len(rows[0])
-    use = [sum(is_decimal(row[column].text) for row in rows) / len(rows) for column in range(width)]
-    found: list[Alternative] = []
+    count = [sum(is_decimal(row[column].text) for row in rows) for column in range(width)]
+    rare = [count[column] <= max(1, _RARE * len(rows)) for column in range(width)]
+    usual = [count[column] >= _USUAL * len(rows) for column in range(width)]
     for index, row in enumerate(rows):
         for column in range(width):
-            if not is_decimal(row[column].text) or use[column] > _RARE:
+            if not rare[column] or not is_decimal(row[column].text):
                 continue
-            for target in (column - 1, column + 1):
-                if (
-                    0 <= target < width
-                    and use[target] >= _USUAL
-                    and not row[target].text
-                    and not row[target].is_covered
-                ):
-                    moved = list(row)
-                    moved[target], moved[column] = row[column], row[target]
-                    sentence = message("input.doubt.value_shifted", row=index + 1, column=column + 1, target=target + 1)
-                    doubt = Doubt("value-shifted", sentence, is_repair=True)
-                    found.append(Alternative(tuple(header), (*rows[:index], tuple(moved), *rows[index + 1 :]), doubt))
-    return found[:MAX_SHIFTED]
+            for target in range(width):
+                between = row[min(column, target) : max(column, target) + 1]
+                if not usual[target] or not _is_free(row[target]) or any(cell.is_covered for cell in between):
+                    continue
+                moving = [cell for cell in between if cell is not row[target]]
+                if all(is_decimal(cell.text) for cell in moving):
+                    yield index, column, target
+
+
+def _shifted(header: Sequence[Row], rows: Sequence[Row], shifts: Sequence[tuple[int, int, int]]) -> Alternative:
+    moved = list(rows)
+    for index, column, target in shifts:
+        cells = [replace(cell, trust=Trust.CERTAIN) if cell.text else cell for cell in rows[index]]
+        blank = cells.pop(target)
+        cells.insert(column, blank)
+        moved[index] = tuple(cells)
+    index, column, target = shifts[0]
+    step = column + 1 if target > column else column - 1
+    numbers = "、".join(str(shift[0] + 1) for shift in shifts)
+    sentence = message("input.doubt.value_shifted", row=numbers, column=column + 1, target=step + 1)
+    return Alternative(tuple(header), tuple(moved), Doubt("value-shifted", sentence, is_repair=True))
 
 
 def _is_free(cell: Cell) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from reviewer.model.document import Table
 
-SIGNALS = frozenset({"uneven-rows", "rows-merged", "rows-torn"})
+SIGNALS = frozenset({"uneven-rows", "rows-merged", "rows-torn", "amount-aside"})
 """`uneven-rows`: rows of different width, or a head narrower than the body; `rows-merged`: a cell with two amounts;
-`rows-torn`: rows that lack what the others have, two of them together have it."""
+`rows-torn`: rows that lack what the others have, two of them together have it;
+`amount-aside`: an amount across a column rule."""
 
 
 def is_in_doubt(table: Table) -> bool:

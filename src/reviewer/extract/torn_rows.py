@@ -67,13 +67,17 @@ def _shape(rows: Sequence[Row]) -> _Shape:
 
 
 def _is_one(rows: Sequence[Row], start: int, end: int, shape: _Shape) -> bool:
-    """Whether the rows from `start` to `end` have together what a row of the table has, and none has it alone."""
+    """Whether the rows from `start` to `end` have together what a row of the table has: none has it alone, or only
+    amounts stand below the first."""
     if end >= len(rows):
         return False
     parts = rows[start : end + 1]
     if any(cell.is_covered or cell.row_span > 1 or cell.lines for row in parts for cell in row):
         return False
-    if any(_is_whole(row, shape) or not any(cell.text for cell in row) for row in parts):
+    if not all(any(cell.text for cell in row) for row in parts):
+        return False
+    unlabelled = all(not row[column].text for row in parts[1:] for column in shape.labels)
+    if any(_is_whole(row, shape) for row in parts[1:]) or (_is_whole(parts[0], shape) and not unlabelled):
         return False
     columns = range(len(parts[0]))
     for column in columns:
@@ -91,7 +95,7 @@ def _is_whole(row: Row, shape: _Shape) -> bool:
     if not any(is_decimal(cell.text) for cell in row):
         return False
     first = next((cell.text for cell in row if cell.text), "")
-    return all(labels) or is_total(first) or is_item(first)
+    return all(labels) or is_total(first) or (is_item(first) and not is_decimal(first))
 
 
 def _joined(parts: Sequence[Row]) -> Row:

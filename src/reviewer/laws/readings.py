@@ -19,9 +19,10 @@ from reviewer.laws.build import between, inside
 from reviewer.laws.evaluate import evaluate
 from reviewer.laws.figures import Figures
 from reviewer.laws.index import EquationIndex
+from reviewer.laws.reading_doubts import amounts_of, perhaps_read_as, without_reading
 from reviewer.laws.shifts import shifted_readings
 from reviewer.model.document import Alternative, Cell, Document, Doubt, InputKind, Row, Table, TableKind
-from reviewer.model.equation import Equation, Grade
+from reviewer.model.equation import Equation, Grade, Verdict
 from reviewer.model.figure import Figure
 from reviewer.words import message
 
@@ -31,6 +32,10 @@ LEAST_GAIN = 2
 """Sums that must close in addition before another reading is believed."""
 
 
+LEAST_WITH_SIGNAL = 1
+"""The same where the grid as it stands cannot be right: rows of different width, two amounts in a cell."""
+ILL_FORMED = frozenset({"column-lost", "column-gained", "rows-merged", "rows-torn"})
+"""Readings of such grids."""
 MOVED = frozenset({"column-shifted", "value-shifted"})
 """Readings that move values over the columns of a page."""
 
@@ -104,22 +109,53 @@ def _voted(
 def _choose(
     table: Table, alternatives: tuple[Alternative, ...], bound: dict[str, BoundTable], binding: Binding
 ) -> dict[str, BoundTable]:
-    """The bound tables, with another reading of `table` in its place where that closes more."""
+    """The bound tables, with another reading of `table` in its place where that closes more; where nothing decides, the
+    doubt is said and the cells in question are doubtful."""
     figures = dict(Figures.collect(bound))
     literal = _proof(table.id, bound, figures)
     if not literal.broken and not is_in_doubt(table):
         return bound
-    best, best_proof, best_bound = None, literal, bound
+    tried: list[tuple[_Proof, Alternative, dict[str, BoundTable]]] = []
     for alternative in _distinct(table, alternatives):
-        candidate = _read_as(table, alternative)
-        tried = {**bound, table.id: binding.again(candidate)}
-        proof = _proof(table.id, tried, {**figures, **Figures.collect({table.id: tried[table.id]})})
-        if proof.net > best_proof.net:
-            best, best_proof, best_bound = alternative, proof, tried
-    if best is None or best_proof.held - literal.held < LEAST_GAIN or best_proof.broken > literal.broken:
-        return bound
-    chosen = _repaired(table, best, best_proof.held - literal.held)
-    return {**best_bound, table.id: replace(best_bound[table.id], table=chosen)}
+        candidate = {**bound, table.id: binding.again(_read_as(table, alternative))}
+        proof = _proof(table.id, candidate, {**figures, **Figures.collect({table.id: candidate[table.id]})})
+        if proof.net > literal.net and proof.broken <= literal.broken:
+            tried.append((proof, alternative, candidate))
+    if tried:
+        best = max(proof.net for proof, _, _ in tried)
+        leading = [item for item in tried if item[0].net == best]
+        proof, alternative, candidate = leading[0]
+        gain = proof.held - literal.held
+        if _decides(gain, alternative, [other for _, other, _ in leading[1:]]):
+            chosen = _repaired(table, alternative, gain)
+            if proof.broken:
+                left = {**figures, **Figures.collect({table.id: candidate[table.id]})}
+                chosen = _doubted(chosen, table, alternatives, candidate, left)
+            return {**candidate, table.id: replace(candidate[table.id], table=chosen)}
+        doubted = perhaps_read_as(table, alternative, gain)
+    else:
+        doubted = table
+    doubted = _doubted(doubted, table, alternatives, bound, figures) if literal.broken else doubted
+    return bound if doubted is table else {**bound, table.id: replace(bound[table.id], table=doubted)}
+
+
+def _doubted(
+    table: Table,
+    literal: Table,
+    alternatives: Sequence[Alternative],
+    bound: Mapping[str, BoundTable],
+    figures: Mapping[str, Figure],
+) -> Table:
+    """The table with what its broken sums leave in doubt."""
+    broken = [verdict.equation for verdict in _verdicts(table.id, bound, figures) if _is_broken(verdict)]
+    return without_reading(table, literal, alternatives, broken)
+
+
+def _decides(gain: int, best: Alternative, equals: Sequence[Alternative]) -> bool:
+    """Whether so many more sums choose a reading: two, or one where the grid itself is ill-formed; never where another
+    reading with its amounts elsewhere does as well."""
+    least = LEAST_WITH_SIGNAL if best.doubt.code in ILL_FORMED else LEAST_GAIN
+    return gain >= least and all(amounts_of(other) == amounts_of(best) for other in equals)
 
 
 def _distinct(table: Table, alternatives: tuple[Alternative, ...]) -> Iterator[Alternative]:
@@ -153,6 +189,10 @@ def _repaired(table: Table, chosen: Alternative, gain: int) -> Table:
 
 def _proof(identity: str, bound: Mapping[str, BoundTable], figures: Mapping[str, Figure]) -> _Proof:
     """Equations a table stands in, inside it and with others, graded with the printed figures."""
+    return _counted(_verdicts(identity, bound, figures))
+
+
+def _verdicts(identity: str, bound: Mapping[str, BoundTable], figures: Mapping[str, Figure]) -> list[Verdict]:
     table = bound[identity]
     equations = [equation for _, made in inside(table) for equation in made.equations]
     if table.form:
@@ -162,17 +202,22 @@ def _proof(identity: str, bound: Mapping[str, BoundTable], figures: Mapping[str,
             for equation in made.equations
             if any(ref.partition("/")[0] == identity for ref in equation.refs)
         ]
-    return _graded(equations, figures)
+    return [evaluate(equation, figures) for equation in equations]
 
 
 def _graded(equations: list[Equation], figures: Mapping[str, Figure]) -> _Proof:
-    verdicts = [evaluate(equation, figures) for equation in equations]
-    # A contradiction that rests on a doubtful cell is graded undecidable; here it is what another reading may repair.
-    broken = sum(
-        verdict.grade is Grade.CONTRADICTION or (verdict.grade is Grade.UNDECIDABLE and verdict.difference is not None)
-        for verdict in verdicts
+    return _counted([evaluate(equation, figures) for equation in equations])
+
+
+def _counted(verdicts: Sequence[Verdict]) -> _Proof:
+    return _Proof(sum(verdict.grade.holds for verdict in verdicts), sum(map(_is_broken, verdicts)))
+
+
+def _is_broken(verdict: Verdict) -> bool:
+    """A contradiction on a doubtful cell is graded undecidable; here it is what another reading may repair."""
+    return verdict.grade is Grade.CONTRADICTION or (
+        verdict.grade is Grade.UNDECIDABLE and verdict.difference is not None
     )
-    return _Proof(sum(verdict.grade.holds for verdict in verdicts), broken)
 
 
 def _choose_texts(

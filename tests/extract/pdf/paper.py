@@ -171,12 +171,15 @@ def nothing(canvas: Canvas, rows: int) -> None:
 
 
 Line = tuple[str, ...]
+LEFT = "<"
+"""A cell of a line that is one with the cell left of it."""
 
 
 @dataclass(frozen=True)
 class Sheet:
     """One page of a table whose rules need not fit its rows. `bands`: between two horizontal rules the lines printed
-    there, usually one; `xs`: where its vertical rules stand; `title`, `unit`: printed above, "" for none.
+    there, usually one, `LEFT` for a cell that belongs to the one left of it; `xs`: where its vertical rules stand;
+    `title`, `unit`: printed above, "" for none.
     `shifts`: texts printed that many points aside, by line (counted over all bands) and column."""
 
     bands: Sequence[Sequence[Line]]
@@ -216,8 +219,13 @@ def _print(canvas: Canvas, sheet: Sheet) -> None:
     y, number = sheet.top, 0
     canvas.line(sheet.xs[0], y, sheet.xs[-1], y)
     for band in sheet.bands:
+        for column, x in enumerate(sheet.xs):
+            if all(column >= len(line) or line[column] != LEFT for line in band):
+                canvas.line(x, y, x, y - 18 * len(band))
         for line in band:
             for column, text in enumerate(line):
+                if text == LEFT:
+                    continue
                 aside = sheet.shifts.get((number, column), 0.0)
                 is_amount = text.replace(".", "").replace(",", "").isdigit() and "." in text
                 if is_amount:
@@ -227,7 +235,5 @@ def _print(canvas: Canvas, sheet: Sheet) -> None:
             y -= 18
             number += 1
         canvas.line(sheet.xs[0], y, sheet.xs[-1], y)
-    for x in sheet.xs:
-        canvas.line(x, sheet.top, x, y)
     if sheet.below:
         canvas.drawString(sheet.xs[0], y - 20, sheet.below)

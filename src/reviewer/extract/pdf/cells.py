@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import attrgetter
 
+from reviewer.extract.pdf.crossing import whole_texts
 from reviewer.extract.pdf.lines import rows_of, spaced
 from reviewer.extract.pdf.marks import Area, Glyph, Marks
 from reviewer.extract.pdf.ruled import Lattice
 from reviewer.extract.pdf.stacked import stack_rows
 from reviewer.extract.raw import RawGrid
 from reviewer.extract.shapes import is_decimal
-from reviewer.model.document import BBox, Cell, Source
+from reviewer.model.document import BBox, Cell, Doubt, Source, Trust
+from reviewer.words import message
 
 SHADED = 0.6
 """Share of a row that must be shaded for it to count as a shaded row."""
@@ -33,16 +35,18 @@ def grid_of(
         row = bisect_right(inner_ys, (glyph.y0 + glyph.y1) / 2)
         column = bisect_right(inner_xs, (glyph.x0 + glyph.x1) / 2)
         contents[owner[row][column]].append(glyph)
+    aside = whole_texts(lattice, contents)
     covered = Cell(source=Source(page=marks.number), is_covered=True)
     cells: list[list[Cell]] = [[covered] * columns for _ in range(rows)]
     xs, ys = [round(x, 2) for x in lattice.xs], [round(y, 2) for y in lattice.ys]
-    for span, inside in zip(lattice.spans, contents, strict=True):
+    for index, (span, inside) in enumerate(zip(lattice.spans, contents, strict=True)):
         box = BBox(xs[span.column], ys[span.row], xs[span.column + span.columns], ys[span.row + span.rows])
         cells[span.row][span.column] = Cell(
             text=cell_text(inside),
             source=Source(page=marks.number, bbox=box),
             row_span=span.rows,
             column_span=span.columns,
+            trust=Trust.DOUBTFUL if index in aside else Trust.CERTAIN,
         )
     stack_rows(cells, lattice.spans, contents)
     kept = [index for index, row in enumerate(cells) if any(cell.text or cell.is_covered for cell in row)]
@@ -57,6 +61,7 @@ def grid_of(
         touches_top=touches_top,
         touches_bottom=touches_bottom,
         column_edges=tuple(round(x, 1) for x in lattice.xs),
+        doubts=(Doubt("amount-aside", message("pdf.amount-aside", page=marks.number)),) if aside else (),
         shaded_rows=tuple(i for i in range(len(body)) if _is_shaded(lattice, i + first, marks.areas)),
     )
 

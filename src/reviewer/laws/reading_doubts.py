@@ -1,0 +1,81 @@
+"""What is said where arithmetic does not choose between readings, and which cells are doubtful then.
+
+Owns doubts that stay: a reading that would be better but is not proved, rows whose width is wrong under every reading.
+No finding rests on a doubtful cell alone: its equations are undecidable (`laws.evaluate`). Called by `laws.readings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reviewer.model.document import Alternative, Doubt, Row, Table, Trust
+from reviewer.model.equation import Equation
+from reviewer.model.figure import parse_number
+from reviewer.words import message
+
+UNEVEN = frozenset({"column-lost", "column-gained"})
+"""Readings of rows whose width differs from that of the others."""
+MOST_BROKEN = 0.5
+"""Share of such rows whose own sum must be broken before their amounts are doubtful."""
+
+
+def amounts_of(other: Alternative) -> tuple[tuple[str, ...], ...]:
+    """What a reading prints where, its amounts only."""
+    return tuple(tuple(cell.text if _is_amount(cell.text) else "" for cell in row) for row in other.rows)
+
+
+def perhaps_read_as(table: Table, other: Alternative, gain: int) -> Table:
+    """The table with the doubt that another reading would close more, and the cells it differs in doubtful."""
+    said = Doubt("may-be-read-as", message("laws.reading.may_be", what=other.doubt.message, count=gain))
+    doubted = replace(table, doubts=(*table.doubts, said))
+    return with_doubtful(doubted, differing(table, other))
+
+
+def differing(table: Table, other: Alternative) -> frozenset[tuple[int, int]]:
+    """Body cells (0-based row and column) in which another reading of the same shape shows another text; none where it
+    has other rows."""
+    if len(other.rows) != len(table.rows):
+        return frozenset()
+    return frozenset(
+        (row, column)
+        for row, (own, others) in enumerate(zip(table.rows, other.rows, strict=True))
+        for column, (one, another) in enumerate(zip(own, others, strict=False))
+        if one.text != another.text
+    )
+
+
+def without_reading(
+    table: Table, literal: Table, alternatives: Iterable[Alternative], broken: Sequence[Equation]
+) -> Table:
+    """The table with the rows of wrong width doubtful, where most of them do not add up under the reading it has.
+    `literal`: the table as first read, which tells the rows."""
+    others = [other for other in alternatives if other.doubt.code in UNEVEN]
+    rows = sorted({row for other in others for row, _ in differing(literal, other)})
+    wrong = [row for row in rows if any(_is_within(equation, table.id, row) for equation in broken)]
+    if not wrong or len(wrong) < MOST_BROKEN * len(rows):
+        return table
+    numbers = "、".join(str(row + 1) for row in rows)
+    doubted = replace(
+        table, doubts=(*table.doubts, Doubt("rows-in-doubt", message("laws.reading.in_doubt", rows=numbers)))
+    )
+    return with_doubtful(doubted, ((row, column) for row in rows for column in range(table.width)))
+
+
+def with_doubtful(table: Table, places: Iterable[tuple[int, int]]) -> Table:
+    """The table with these body cells doubtful, as far as they show an amount or stand blank for one."""
+    rows: list[Row] = list(table.rows)
+    for row, column in places:
+        cell = rows[row][column]
+        if not cell.is_covered and (not cell.text or _is_amount(cell.text)):
+            rows[row] = (*rows[row][:column], replace(cell, trust=Trust.DOUBTFUL), *rows[row][column + 1 :])
+    return replace(table, rows=tuple(rows))
+
+
+def _is_within(equation: Equation, table: str, row: int) -> bool:
+    head = f"{table}/r{row + 1}/"
+    return all(ref.startswith(head) for ref in equation.refs)
+
+
+def _is_amount(text: str) -> bool:
+    return "." in text and parse_number(text) is not None
