@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,14 +66,32 @@ def _judge(entry: ContentsEntry, titles: list[_Title], material: Material) -> Ob
         return None
     anchor = Anchor(entry.id, f"目录 / {entry.text}", entry.source, text=entry.text)
     nearest = max(titles, key=lambda title: likeness(title.plain, wanted), default=None)
-    taken = {plain_title(other.text, material.profile.organisation) for other in material.document.contents}
-    if nearest is not None and likeness(nearest.plain, wanted) >= LIKE and nearest.plain not in taken:
+    taken = Counter(plain_title(other.text, material.profile.organisation) for other in material.document.contents)
+    if nearest is not None and likeness(nearest.plain, wanted) >= LIKE and nearest.plain in taken:
+        nearest = _second(nearest.plain, wanted, titles, taken, material)
+    if nearest is not None and likeness(nearest.plain, wanted) >= LIKE:
         body = anchor_of(nearest.ref, material)
         params = {"contents": entry.text, "heading": nearest.text}
         return Observation(body, params, message="differs", places=(body, anchor))
     if _IS_TABLE.search(wanted):
         return None  # a table that is not there is S13's matter
     return Observation(anchor, {"contents": entry.text}, message="absent", severity=Severity.ADVICE)
+
+
+def _second(
+    plain: str, wanted: str, titles: list[_Title], taken: Counter[str], material: Material
+) -> _Title | None:
+    """The table that bears the title of another one: more tables bear it than the contents announce, and it stands
+    where the announced one should."""
+    document = material.document
+    tables = [table.id for table in document.tables if table.kind is TableKind.GRID]
+    bearing = [title for title in titles if title.plain == plain and title.ref in tables]
+    if len(bearing) <= taken[plain] or not _IS_TABLE.search(wanted):
+        return None
+    own = material.profile.organisation
+    announced = [text for entry in document.contents if _IS_TABLE.search(text := plain_title(entry.text, own))]
+    place = announced.index(wanted) if wanted in announced else 0
+    return min(bearing, key=lambda title: abs(tables.index(title.ref) - place))
 
 
 RULE = Rule(

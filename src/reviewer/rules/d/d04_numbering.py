@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from reviewer.forms.performance_names import normal_name
 from reviewer.forms.sections import Section
-from reviewer.model.document import Table
+from reviewer.model.document import ContentsEntry, Table
 from reviewer.model.finding import Anchor, Severity
 from reviewer.rules.d.titles import plain_title
 from reviewer.rules.material import Material
@@ -34,6 +35,8 @@ def check(material: Material) -> CheckResult:
     if not series:
         return NotApplicable(message("performance.no-numbering"))
     observations = [seen for group in series for seen in _judge(group, material)]
+    told = {place.ref for seen in observations for place in seen.places}
+    observations += [seen for seen in _against_contents(material) if seen.anchor.ref not in told]
     return executed(observations, sum(len(group) for group in series))
 
 
@@ -109,6 +112,44 @@ def _is_reading_loss(pair: list[Numbered], material: Material) -> bool:
     return any(number_of(text) in wanted for text in near)
 
 
+def _against_contents(material: Material) -> list[Observation]:
+    """Headings that bear another number than the contents give them; contents that number by another system say
+    nothing."""
+    own = material.profile.organisation
+    listed: dict[str, list[ContentsEntry]] = {}
+    for entry in material.document.contents:
+        listed.setdefault(plain_title(entry.text, own), []).append(entry)
+    headed: dict[str, list[Section]] = {}
+    for section in material.sections:
+        headed.setdefault(plain_title(section.heading.text, own), []).append(section)
+    wrong: dict[tuple[str, ...], list[Observation]] = {}
+    agreeing: Counter[tuple[str, ...]] = Counter()
+    for words, sections in headed.items():
+        entries = listed.get(words, [])
+        if len(sections) != 1 or len(entries) != 1 or len(words) < LEAST_WORDS:
+            continue
+        section, entry = sections[0], entries[0]
+        mine, its = number_of(section.heading.text), number_of(entry.text)
+        if mine is None or its is None or mine[0] != its[0]:
+            continue
+        if mine == its:
+            agreeing[section.path[:-1]] += 1
+            continue
+        anchor = _with_text(anchor_of(section.heading.id, material), section)
+        listing = Anchor(entry.id, f"目录 / {entry.text}", entry.source, text=entry.text)
+        params = {"before": entry.text, "after": section.heading.text}
+        seen = Observation(anchor, params, message="contents", places=(anchor, listing))
+        wrong.setdefault(section.path[:-1], []).append(seen)
+    # Beside headings that agree a number is wrong; the headings of a part no entry lists may be called the same.
+    return [seen for path, items in wrong.items() if agreeing[path] >= LEAST_AGREEING * len(items) for seen in items]
+
+
+LEAST_WORDS = 3
+"""Characters of a title that finds its entry in the contents."""
+LEAST_AGREEING = 2
+"""Headings beside a wrong one that must bear their number of the contents; else these number by another system."""
+
+
 def _with_text(anchor: Anchor, section: Section) -> Anchor:
     return Anchor(anchor.ref, anchor.semantic, anchor.source, text=section.heading.text)
 
@@ -133,6 +174,10 @@ RULE = Rule(
     messages={
         "repeated": Words("序号重复：“{before}”与“{after}”", "The same number twice: “{before}”, “{after}”"),
         "back": Words("序号倒退：“{before}”之后为“{after}”", "The number goes back: “{before}”, then “{after}”"),
+        "contents": Words(
+            "序号与目录不一致：目录为“{before}”，正文为“{after}”",
+            "The number is not that of the contents: “{before}” there, “{after}” here",
+        ),
         "gap": Words("序号不连续：“{before}”之后为“{after}”", "A number is left out: “{before}”, then “{after}”"),
     },
     example=Example(

@@ -71,6 +71,25 @@ def is_slip(first: str, second: str) -> bool:
     return not changed & (LEVEL_WORDS | ORDER_WORDS) and start > 0
 
 
+def is_other_word(first: str, second: str) -> bool:
+    """Whether one name is the other with a level or the word for the office exchanged, where no such body can be:
+    示例市东县水务局 for 示例市东区水务局, 示例县水务厅 for 示例县水务局."""
+    if len(first) != len(second):
+        return False
+    places = [place for place, (mine, its) in enumerate(zip(first, second, strict=True)) if mine != its]
+    if len(places) != 1 or places[0] == 0:
+        return False
+    pair = {first[places[0]], second[places[0]]}
+    if places[0] == len(second) - 1:
+        return pair <= OFFICES
+    within = sum(character in LEVEL_WORDS for character in second[:-2])
+    return pair <= LEVEL_WORDS and within >= 2
+
+
+OFFICES = frozenset("局厅委部")
+"""Last words for an office of a government: one place has one of them for one matter."""
+
+
 def _is_abbreviation(short: str, full: str) -> bool:
     """城区工信局 for 示例市城区工业和信息化局: its characters occur in the full name in order."""
     if len(short) >= len(full) or short[-1] != full[-1]:

@@ -13,7 +13,7 @@ from reviewer.rules.material import Material
 from reviewer.rules.passages import Passage, PassageKind
 from reviewer.rules.places import anchor_of
 from reviewer.rules.rule import CheckResult, Example, Observation, Page, Rule, Unable, executed
-from reviewer.rules.s.bodies import BODY_ENDS, MINIMUM, Likeness, body_name, is_slip, likeness
+from reviewer.rules.s.bodies import BODY_ENDS, MINIMUM, Likeness, body_name, is_other_word, is_slip, likeness
 from reviewer.rules.sample_text import TABLES, budget
 from reviewer.words import Words, message
 
@@ -21,6 +21,8 @@ _HEAD_NAME = re.compile(rf"(?:^|部分|[\s、:：])([\u4e00-\u9fff（）()]{{4,4
 _SUBJECT = re.compile(
     rf"(?:^|[。；\n])20\d\d\s*年(?:度)?\s*([\u4e00-\u9fff（）()]{{4,40}}?(?:{BODY_ENDS}))(?:（[^）]*）)?"
     r"(?=预算|一般公共|支出预算|收入预算|收支|财政拨款|政府采购|纳入|编报|政府性|国有资本)"
+    rf"|(?:^|[。；\n])([\u4e00-\u9fff（）()]{{4,40}}?(?:{BODY_ENDS}))(?=20\d\d\s*年(?:度)?(?:预算|收入|支出|收支|一般公共|财政拨款|部门预算|单位预算|"
+    r"部门决算|单位决算|“?三公|政府采购|机关运行|政府性|国有资本))"
 )
 _COVER_NAME = re.compile(rf"^(?:20\d\d年度?)?([\u4e00-\u9fff()]{{4,40}}?(?:{BODY_ENDS}))(?:20\d\d年.*)?$")
 _STATES = re.compile(
@@ -116,11 +118,12 @@ def _subjects(material: Material, own: str) -> Iterator[Observation]:
     """Sentences whose subject is another body."""
     subjects: list[tuple[str, Anchor, bool]] = []
     for passage in material.passages:
-        if passage.kind is PassageKind.PARAGRAPH and "performance_forms" not in passage.topics:
+        is_text = passage.kind is PassageKind.PARAGRAPH and not _is_title_line(passage)
+        if is_text and "performance_forms" not in passage.topics:
             subjects += [
                 (
-                    found[1],
-                    passage.anchor(found.start(1), found.end(1)),
+                    found[found.lastindex or 1],
+                    passage.anchor(found.start(found.lastindex or 1), found.end(found.lastindex or 1)),
                     bool(_STATES.match(passage.text[found.end() :])),
                 )
                 for found in _SUBJECT.finditer(passage.text)
@@ -156,13 +159,15 @@ def _slips(material: Material, own: str) -> Iterator[Observation]:
 
 
 def _near(text: str, own: str) -> Iterator[tuple[int, int]]:
-    """Spans of `text` that are `own` with one slip; the first and last two characters of `own` must be there."""
+    """Spans of `text` that are `own` with one slip; the first two characters of `own` must be there, and the last two
+    unless the word for the office was exchanged."""
     head, tail = own[:2], own[-2:]
     position = text.find(head)
     while position >= 0:
         for length in (len(own), len(own) - 1, len(own) + 1):
             piece = text[position : position + length]
-            if len(piece) == length and piece.endswith(tail) and is_slip(piece, own):
+            is_other = is_other_word(piece, own) and not text[position + length :].startswith(("下属", "所属"))
+            if len(piece) == length and ((piece.endswith(tail) and is_slip(piece, own)) or is_other):
                 yield position, position + length
                 break
         position = text.find(head, position + 1)

@@ -27,12 +27,38 @@ _MARK = re.compile(
     r"|某某|\{[\u4e00-\u9fff]{1,12}\}"
     r"|[\[【](?:填报)?(?:单位|部门|项目|科目)?(?:名称|金额|年份|日期|年度|数字|内容)[\]】]"
 )
-_OPEN = re.compile(r"(?<![有亟尚仍])待(?:填写|填报|填列|补充(?!完善)|录入)")
+_OPEN = re.compile(
+    r"(?<![有亟尚仍等])待(?:填写|填报|填列|补充(?!完善)|录入|(?:定|补|核实|确认)(?=[。，；、)）\]】]|$))"
+)
+_FIELD = re.compile(
+    r"错误[！!]\s*(?:未找到引用源|未定义书签|不能识别的|超链接引用无效|文档中没有)|Error!\s*(?:Reference|Bookmark|Not a valid)|"
+    r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A)|\bPAGEREF\b|\bMERGEFIELD\b|HYPERLINK\s*\\|\{\{[^{}]{1,40}\}\}"
+)
+"""What a word processor or a spreadsheet prints where a reference is broken."""
+_COMMENT = re.compile(
+    r"[【\[（(](?:批注|审阅意见|修改意见|领导意见)[^】\]）)]{0,80}[】\]）)]"
+    r"|[（(【\[][^（）()【】\[\]]{0,30}(?:请(?:核实|核对|修改|更正|领导)|(?:这里|此处|此数|本段)(?:要|需|应|有误|不对|改|待|删)|要改|需改|改一下)"
+    r"[^（）()【】\[\]]{0,20}[）)】\]]"
+)
+"""What a colleague wrote into the draft."""
+_BLANK = re.compile(
+    r"(?<!单位)(?:金额为|预算为|决算为|支出为|收入为|总计|共计|合计|增加|减少|增长|下降|占)\s*(?:万元|[%％])(?![\u4e00-\u9fff]{0,3}单位)"
+)
+"""A unit without its number: 增加 万元, 占 %; in a sentence, for the head of a column may read so."""
+_SENTENCE = re.compile(r"[，。；]")
 _INSTRUCTION = re.compile(
     r"[（(][^（）()]{0,40}?(?:不涉及的不列|作[\u4e00-\u9fff]{0,4}表述|按实际(?:情况)?填写|据实填写|自行填写|请填写|请删除|"
-    r"请根据实际|选择填写|逐项填写)[^（）()]{0,20}[）)]|作下述说明[:：]|按上述格式依次说明"
+    r"请根据实际|选择填写|逐项填写|此处(?:应|需|请)?(?:填写?|填列|写明|插入|补充|说明)|填写说明[:：]|删除本段|删除此段|不涉及的删除)"
+    r"[^（）()]{0,20}[）)]|作下述说明[:：]|按上述格式依次说明"
 )
 _QUOTED = re.compile(r"[“\"「『][^”\"」』]{0,20}$")
+
+
+_OTHER_LEFTOVERS = (
+    (_OPEN, Severity.WARNING),
+    (_FIELD, Severity.ERROR),
+    (_COMMENT, Severity.WARNING),
+)
 
 
 def check(material: Material) -> CheckResult:
@@ -74,8 +100,12 @@ def _hits(material: Material) -> Iterator[tuple[Anchor, str, Severity]]:
             yield passage.anchor(found.start(), found.end()), found[0], severity
         for found in _INSTRUCTION.finditer(passage.text):
             yield passage.anchor(found.start(), found.end()), found[0], Severity.ERROR
-        for found in _OPEN.finditer(passage.text):
-            yield passage.anchor(found.start(), found.end()), found[0], Severity.WARNING
+        for pattern, severity in _OTHER_LEFTOVERS:
+            for found in pattern.finditer(passage.text):
+                yield passage.anchor(found.start(), found.end()), found[0].strip(), severity
+        if passage.is_prose and _SENTENCE.search(passage.text):
+            for found in _BLANK.finditer(passage.text):
+                yield passage.anchor(found.start(), found.end()), found[0], Severity.ERROR
     for table in material.document.tables:
         if table.kind is TableKind.GRID and (title := _MARK.search(table.title)):
             yield anchor_of(table.id, material), title[0], Severity.ERROR
@@ -87,8 +117,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     page=Page(
         what=Words(
-            "文中不得残留 XX、××、某某、待填、{…}、[单位名称] 以及“不涉及的不列”等模板括注。",
-            "No XX, ××, 某某, 待填, {…}, [单位名称] and no instruction of the template is left in the text.",
+            "文中不得残留 XX、××、某某、待填、{…}、[单位名称]、“不涉及的不列”等模板括注、批注、域错误（“错误！未找到引用源”）和缺数的“增加 万元”。",
+            "No XX, ××, 某某, 待填, {…}, [单位名称], no instruction of the template, comment, broken field or unit "
+            "without its number is left in the text.",
         ),
         why=Words("占位符说明应填内容未填。", "A placeholder stands for something that was not filled in."),
         tolerance=Words(

@@ -18,6 +18,11 @@ _MARKS = re.compile(
     r"(?:注意保密|不得外传|请勿外传|严禁外传|不得公开|未经.{0,6}(?:不得|禁止).{0,4}(?:公开|外传))|样稿|内部"
 )
 _OWN_LINE = re.compile(r"^[(【\[<《]?(?:%s)[)】\]>》]?[!。]?$" % _MARKS.pattern)  # noqa: UP031 - braces in the pattern
+_IN_BRACKETS = re.compile(
+    r"[(（【\[](?:仅供内部|内部(?:资料|文件|材料|使用|审核|稿)|注意保密|不得外传|请勿外传|严禁外传)[^()（）【】\[\]]{0,12}[)）】\]]"
+    r"|(?:^|(?<=[。；]))[(（【\[](?:征求意见|讨论|送审|审核|报审|校对|修改)稿[)）】\]]"
+)
+"""Behind a sentence or a title; the name of a draft law bears its brackets behind its own words."""
 SHOWN = 60
 """Places listed at most."""
 
@@ -43,6 +48,10 @@ def _marks(material: Material) -> Iterator[tuple[Anchor, str]]:
     for block in document.blocks:
         if isinstance(block, Paragraph) and _OWN_LINE.match(normal_name(block.text)):
             yield Anchor(block.id, block.text, block.source, text=block.text), block.text
+    for passage in material.passages:
+        for found in _IN_BRACKETS.finditer(passage.text) if passage.is_prose else ():
+            if not _OWN_LINE.match(normal_name(passage.text)):
+                yield passage.anchor(found.start(), found.end()), found[0]
 
 
 RULE = Rule(

@@ -1,11 +1,15 @@
-"""S13: every table the contents announce is in the file. Called by the engine."""
+"""S13: every table the contents announce is in the file; without them, the set every body publishes is complete.
+
+Called by the engine."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from reviewer.forms.catalogue import form_names
 from reviewer.forms.performance_names import normal_name
+from reviewer.forms.profile import DocumentKind
 from reviewer.model.document import ContentsEntry, Heading, PageState, Table, TableKind
 from reviewer.model.finding import Anchor, Severity
 from reviewer.rules.d.titles import likeness, plain_title
@@ -16,6 +20,36 @@ from reviewer.words import Words, message
 
 _TABLE = re.compile(r"(?:表|表\([^()]{1,12}\))$")
 _NO_TABLE = re.compile(r"绩效|目录|报表$|情况表\(公开\)|名词|说明|^(?:预算|决算)表$")
+SETS = {
+    DocumentKind.BUDGET: (
+        ("budget-summary",),
+        ("revenue-summary", "revenue-list"),
+        ("expenditure-summary",),
+        ("appropriation-summary",),
+        ("general-budget-expenditure",),
+        ("basic-expenditure-economic", "basic-expenditure-function", "general-expenditure-economic"),
+        ("three-public",),
+        ("government-funds-expenditure",),
+    ),
+    DocumentKind.FINAL: (
+        ("final-summary",),
+        ("final-revenue",),
+        ("final-expenditure",),
+        ("final-appropriation-summary",),
+        ("final-general-expenditure", "final-general-balance", "final-general-detail"),
+        ("final-basic-expenditure",),
+        ("final-three-public",),
+        ("final-government-funds",),
+    ),
+}
+"""Tables every body publishes, each under the forms that may print it."""
+ENOUGH = 6
+"""Tables of the set from which the file certainly means to hold all of it."""
+MOST_MISSING = 2
+LONGEST = 60
+"""Characters of a line that may be a title."""
+LESS = 0.05
+"""A table counts a little less under the name of its form than under the title printed above it."""
 LIKE = 0.7
 """Share of common characters from which a title is the announced table under another name (D01 reports that)."""
 
@@ -27,17 +61,16 @@ def check(material: Material) -> CheckResult:
         return Unable(message("performance.pages-unread"))
     announced = list(_announced(material))
     if not announced:
-        return NotApplicable(message("performance.no-announced-table"))
-    titles = list(_titles(material))
+        return _against_set(material)
     found = sum(table.kind is TableKind.GRID for table in document.tables)
-    missing = [entry for entry, plain in announced if not any(likeness(title, plain) >= LIKE for title in titles)]
+    missing, unannounced = _matched(announced, list(_titled(material)))
     if not found and missing:
         # Text without any table: the tables are published as a file of their own.
         first = missing[0]
         anchor = Anchor(first.id, f"目录 / {first.text}", first.source, text=first.text)
         params = {"count": len(missing)}
         return executed([Observation(anchor, params, "attached", severity=Severity.QUESTION)], len(announced))
-    are_certain = found < len(announced)
+    are_certain = found < len(announced) and unannounced < len(missing)
     return executed(
         (
             Observation(
@@ -60,17 +93,65 @@ def _announced(material: Material) -> Iterator[tuple[ContentsEntry, str]]:
             yield entry, plain_title(text, own)
 
 
-def _titles(material: Material) -> Iterator[str]:
+def _titled(material: Material) -> Iterator[tuple[bool, tuple[str, ...]]]:
+    """What may be an announced table, under the names it bears: a table (true), or a line that names one."""
     own = material.profile.organisation
+    titles = {plain_title(table.title, own) for table in material.document.tables if table.title}
     for block in material.document.blocks:
         if isinstance(block, Table):
-            if block.kind is TableKind.GRID and block.title:
-                yield plain_title(block.title, own)
-        elif isinstance(block, Heading) or len(block.text) <= 60:
-            yield plain_title(block.text, own)
-    for bound in material.bound.values():
-        if bound.form:
-            yield plain_title(bound.names.zh, own)
+            if block.kind is TableKind.GRID:
+                bound = material.bound.get(block.id)
+                names = (block.title, bound.names.zh if bound is not None and bound.form else "")
+                yield True, tuple(plain_title(name, own) for name in names if name)
+        elif (isinstance(block, Heading) or len(block.text) <= LONGEST) and _TABLE.search(normal_name(block.text)):
+            plain = plain_title(block.text, own)
+            if plain not in titles:
+                yield False, (plain,)
+
+
+def _matched(
+    announced: list[tuple[ContentsEntry, str]], titled: list[tuple[bool, tuple[str, ...]]]
+) -> tuple[list[ContentsEntry], int]:
+    """Announced tables nothing is left for when every table is given to the entry it is most like, and how many
+    tables no entry announces."""
+    pairs = sorted(
+        (
+            (max(likeness(name, plain) - place * LESS for place, name in enumerate(names)), -entry, -title)
+            for entry, (_, plain) in enumerate(announced)
+            for title, (_, names) in enumerate(titled)
+            if names
+        ),
+        reverse=True,
+    )
+    entries: set[int] = set()
+    taken: set[int] = set()
+    for alike, entry, title in pairs:
+        if alike >= LIKE and -entry not in entries and -title not in taken:
+            entries.add(-entry)
+            taken.add(-title)
+    missing = [entry for place, (entry, _) in enumerate(announced) if place not in entries]
+    return missing, sum(is_table for place, (is_table, _) in enumerate(titled) if place not in taken)
+
+
+def _against_set(material: Material) -> CheckResult:
+    """Without announced tables: the one table of the national set that is not there although all others are."""
+    required = SETS.get(material.profile.kind, ())
+    grids = [table for table in material.bound.values() if table.table.kind is TableKind.GRID]
+    forms = {table.form for table in grids}
+    missing = [names for names in required if not forms & set(names)]
+    if not required or any(not table.form for table in grids) or len(required) - len(missing) < ENOUGH:
+        return NotApplicable(message("performance.no-announced-table"))
+    if len(missing) > MOST_MISSING:
+        return executed((), len(required))
+    where = grids[0].table
+    anchor = Anchor(where.id, where.title, where.title_source, table=where.title)
+    return executed(
+        (
+            Observation(anchor, {"table": form_names()[names[0]]}, "of_set", severity=Severity.WARNING)
+            for names in missing
+        ),
+        len(required),
+    )
 
 
 RULE = Rule(
@@ -78,7 +159,10 @@ RULE = Rule(
     name=Words("缺表", "missing table"),
     severity=Severity.ERROR,
     page=Page(
-        what=Words("目录列出的报表在文件中都有。", "Every table announced in the contents is in the file."),
+        what=Words(
+            "目录列出的报表在文件中都有；目录未列报表的，国家规定公开的报表齐全。",
+            "Every table announced in the contents is in the file; where none is announced, the national set is whole.",
+        ),
         why=Words("缺表即公开不完整。", "A missing table makes the disclosure incomplete."),
         tolerance=Words(
             "有未读出的页面时不执行；表数不少于目录、只是表题未读到的仅作提示；名称不同的由 D01 报告。",
@@ -92,6 +176,9 @@ RULE = Rule(
         "attached": Words(
             "目录列有 {count} 张报表，文件中没有任何报表，是否另附",
             "{count} tables are announced and the file has none at all; are they published apart?",
+        ),
+        "of_set": Words(
+            "未见“{table}”，其余规定公开的报表都有", "“{table}” is not there, all other tables of the set are"
         ),
         "untitled": Words(
             "未找到题为“{table}”的表，可能是表题未读出，请核对原件", "No table titled “{table}”; its title may be lost"

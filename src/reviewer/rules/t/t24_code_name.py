@@ -1,6 +1,6 @@
 """T24: a known code bears its standard name. Called by the engine.
 
-The shipped lists hold the classes and the common items; a code they lack is not judged.
+The shipped lists hold the classes and the common items; a code they lack must bear one name in all tables.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from reviewer.rules.sample_tables import tables
 from reviewer.rules.table_facts import grid_of
 from reviewer.words import Words, message
 
+LEAST_SAME = 2
+"""Tables that name a code alike before one that names it otherwise is wrong."""
 SHORTEST = 3
 """Characters a cut name must have to count as the beginning of the standard name."""
 
@@ -33,7 +35,28 @@ def check(material: Material) -> CheckResult:
     ]
     if not grids:
         return NotApplicable(message("laws.not_applicable.row"))
-    return executed([item for grid in grids for item in _observations(material, grid)], len(grids))
+    observations = [item for grid in grids for item in _observations(material, grid)]
+    told = {item.params["code"] for item in observations}
+    observations += [item for item in _odd_names(material, grids) if item.params["code"] not in told]
+    return executed(observations, len(grids))
+
+
+def _odd_names(material: Material, grids: list[Grid]) -> Iterator[Observation]:
+    """A code that bears one name in several tables and another in one: whatever the list says or does not."""
+    named: dict[str, dict[str, list[tuple[Grid, BoundRow]]]] = {}
+    for grid in grids:
+        for row in grid.rows:
+            if _is_coded(row) and row.dimensions.function and row.label:
+                name = bare(row.label).removeprefix(row.code).lstrip("-_:]")
+                named.setdefault(row.code, {}).setdefault(name, []).append((grid, row))
+    for code, names in named.items():
+        usual = max(names, key=lambda name: len(names[name]))
+        for name, rows in names.items():
+            is_odd = len(rows) == 1 and len(names[usual]) >= LEAST_SAME and min(len(name), len(usual)) >= SHORTEST
+            if is_odd and not (usual.startswith(name) or name.startswith(usual)):
+                grid, row = rows[0]
+                anchor = anchor_of(grid.bound.table.ref(row.index, row.label_column), material)
+                yield Observation(anchor, {"code": code, "printed": row.label, "standard": usual}, "odd")
 
 
 def _is_coded(row: BoundRow) -> bool:
@@ -76,8 +99,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     page=Page(
         what=Words(
-            "类级科目与常用科目的名称应与当年《政府收支分类科目》一致；清单之外的编码不判断。",
-            "Classes and common items bear their name in the classification; codes outside the list are not judged.",
+            "类级科目与常用科目的名称应与当年《政府收支分类科目》一致；清单之外的编码，各表的名称应一致。",
+            "Classes and common items bear their name in the classification; other codes bear one name in all tables.",
         ),
         why=Words("名称与编码不符或沿用旧名称。", "The name belongs to another code, or is an old one."),
         tolerance=NO_TOLERANCE,
@@ -87,6 +110,10 @@ RULE = Rule(
         "default": Words(
             "科目 {code} 的名称为“{printed}”，标准名称为“{standard}”",
             "code {code} is named “{printed}”; its standard name is “{standard}”",
+        ),
+        "odd": Words(
+            "科目 {code} 在此表的名称为“{printed}”，其他表均为“{standard}”",
+            "code {code} is named “{printed}” here and “{standard}” in the other tables",
         ),
         "former": Words(
             "科目 {code} 使用旧名称“{printed}”，现名称为“{standard}”",

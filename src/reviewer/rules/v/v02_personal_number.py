@@ -9,7 +9,19 @@ from reviewer.model.finding import Anchor, Category, Severity
 from reviewer.rules.material import Material
 from reviewer.rules.rule import CheckResult, Example, Observation, Page, Rule, executed
 from reviewer.rules.sample_text import budget, form
-from reviewer.rules.v.numbers import CARD, CARD_WORDS, IDENTITY, MOBILE, covered, is_card, is_identity
+from reviewer.rules.v.numbers import (
+    CARD,
+    CARD_WORDS,
+    IDENTITY,
+    IDENTITY_WORDS,
+    MOBILE,
+    PHONE_WORDS,
+    SPACED_MOBILE,
+    covered,
+    has_birth_date,
+    is_card,
+    is_identity,
+)
 from reviewer.words import Words
 
 _CODE = re.compile(r"(?:编码|编号|代码|文号|流水号|项目码|单号|批次号)[:：]?\s*$")
@@ -40,11 +52,18 @@ def _numbers(material: Material) -> Iterator[tuple[str, str, Anchor]]:
             continue
         text = passage.text
         for found in IDENTITY.finditer(text):
-            if is_identity(found[0]) and not _CODE.search(text[: found.start()]):
+            before = text[max(0, found.start() - 16) : found.start()]
+            is_said = IDENTITY_WORDS.search(before) is not None and has_birth_date(found[0])
+            if is_said or (is_identity(found[0]) and not _CODE.search(text[: found.start()])):
                 yield "identity", found[0], passage.anchor(found.start(), found.end())
         for found in MOBILE.finditer(text):
             before = text[max(0, found.start() - 16) : found.start()]
             if not _CODE.search(before) and not _CONTACT.search(before):
+                yield "mobile", found[0], passage.anchor(found.start(), found.end())
+        for found in SPACED_MOBILE.finditer(text):
+            before = text[max(0, found.start() - 16) : found.start()]
+            is_plain = MOBILE.match(text, found.start()) is not None
+            if not is_plain and PHONE_WORDS.search(before) and not _CONTACT.search(before):
                 yield "mobile", found[0], passage.anchor(found.start(), found.end())
         for found in CARD.finditer(text):
             before = text[max(0, found.start() - 16) : found.start()]
