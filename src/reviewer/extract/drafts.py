@@ -5,13 +5,13 @@ Owns the shape of a draft and the way its pieces come to common columns. Built b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from reviewer.extract.captions import Caption
 from reviewer.extract.columns import column_map, common_edges, relaid
 from reviewer.extract.raw import RawLine
-from reviewer.extract.row_readings import rejoined
+from reviewer.extract.row_readings import rejoined, rejoined_form
 from reviewer.model.document import Doubt, Row, TableKind
 from reviewer.words import message
 
@@ -68,19 +68,21 @@ def on_common_columns(draft: Draft) -> Draft:
         if index == 0 and header and all(len(row) == len(piece.edges) - 1 for row in header):
             header, head_length = relaid(header, places, width), width
     doubts = list(draft.doubts)
-    if draft.kind is TableKind.GRID:
-        pieces, cut = _without_cut_rows(pieces)
+    if draft.kind is not TableKind.DIRECTORY:
+        pieces, cut = _without_cut_rows(pieces, rejoined if draft.kind is TableKind.GRID else rejoined_form)
         doubts += cut
     return replace(draft, pieces=tuple(pieces), header=header, head_length=head_length, doubts=tuple(doubts))
 
 
-def _without_cut_rows(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Doubt]]:
+def _without_cut_rows(
+    pieces: Sequence[Piece], join: Callable[[Row, Row, list[Row]], Row | None]
+) -> tuple[list[Piece], list[Doubt]]:
     joined: list[Piece] = []
     doubts: list[Doubt] = []
     for piece in pieces:
         last = joined[-1] if joined else None
         if last is not None and last.rows and piece.rows:
-            whole = rejoined(last.rows[-1], piece.rows[0], [*last.rows[:-1], *piece.rows[1:]])
+            whole = join(last.rows[-1], piece.rows[0], [*last.rows[:-1], *piece.rows[1:]])
             if whole is not None:
                 joined[-1] = replace(last, rows=(*last.rows[:-1], whole))
                 piece = replace(piece, rows=piece.rows[1:], lengths=piece.lengths[1:])  # noqa: PLW2901  # rest of it

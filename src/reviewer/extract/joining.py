@@ -19,9 +19,10 @@ from reviewer.extract.captions import (
 )
 from reviewer.extract.columns import column_map, common_edges
 from reviewer.extract.drafts import Draft, Piece
+from reviewer.extract.form_pages import more_form
 from reviewer.extract.header import count_header_rows, has_header_words, is_body_row
 from reviewer.extract.heads_over_pages import repeated_header, with_rest_of_head
-from reviewer.extract.kinds import begins_form, count_form_labels, ends_form, is_directory_header, kind_of
+from reviewer.extract.kinds import is_directory_header, kind_of
 from reviewer.extract.paragraphs import FULL_LINE
 from reviewer.extract.raw import RawGrid, RawItem, RawLine
 from reviewer.extract.row_readings import unwrapped
@@ -105,7 +106,7 @@ def _continued(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> Draft
     if draft.kind is TableKind.DIRECTORY:
         return _more_directory(draft, pending, grid) if kind is TableKind.DIRECTORY else None
     if draft.kind is TableKind.PERFORMANCE:
-        return _more_form(draft, pending, grid, kind)
+        return more_form(draft, pending, grid, kind, lengths=_lengths(grid))
     if kind is not TableKind.GRID:
         return None
     if not draft.rows and not draft.notes and (not pending or _only_repeats(draft, pending)):
@@ -178,49 +179,6 @@ def _only_repeats(draft: Draft, pending: Sequence[RawLine]) -> bool:
     same_body = not caption.organisation or caption.organisation == draft.caption.organisation
     same_label = not caption.label or caption.label == draft.caption.label
     return same_title and same_body and same_label
-
-
-def _more_form(draft: Draft, pending: Sequence[RawLine], grid: RawGrid, kind: TableKind) -> Draft | None:
-    finished = ends_form(draft.rows)
-    peeled, _ = peel_caption_rows(grid.rows)
-    rows, lengths, doubts = grid.rows[peeled:], _lengths(grid)[peeled:], grid.doubts
-    left, _ = split_caption(pending)
-    if begins_form(rows):
-        if finished or left or kind is not TableKind.PERFORMANCE:
-            return None
-        head = _repeated_form_head(draft, rows)
-        if head == 0:
-            return None
-        rows, lengths = rows[head:], lengths[head:]
-        doubts = (*doubts, Doubt("joined-pages", message("input.doubt.form_head_repeated", rows=head)))
-    elif pending or finished or not _is_form_part(rows, kind):
-        return None
-    piece = Piece(rows, _page(grid), lengths, grid.column_edges, grid.source.sheet)
-    return replace(draft, pieces=(*draft.pieces, piece), doubts=(*draft.doubts, *doubts))
-
-
-def _is_form_part(rows: Sequence[Row], kind: TableKind) -> bool:
-    """Whether rows without a head can belong to a form: they show one of its labels, and are no table of amounts."""
-    if kind is TableKind.PERFORMANCE or ends_form(rows):
-        return True
-    return count_form_labels(rows) > 0 and not any(is_body_row(row) and has_header_words(rows[0]) for row in rows)
-
-
-def _repeated_form_head(draft: Draft, rows: Sequence[Row]) -> int:
-    """Leading rows of a second page that print the head of the same form again: name, department, amounts equal."""
-    first = [[plain(cell.text) for cell in row if cell.text] for row in draft.rows]
-    count = 0
-    for row in rows:
-        texts = [plain(cell.text) for cell in row if cell.text]
-        if count < len(first) and texts == first[count]:
-            count += 1
-        else:
-            break
-    return count if count >= _FORM_HEAD_ROWS else 0
-
-
-_FORM_HEAD_ROWS = 9
-"""Name, department, kind and the six rows of the funding block: with these equal it is the same form."""
 
 
 def _more_directory(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> Draft | None:

@@ -20,6 +20,7 @@ _FORM_LABELS = (
     "满意度指标", "产出指标", "效益指标", "时效指标",
     "数量指标", "质量指标", "成本指标", "社会效益", "经济效益", "生态效益", "可持续影响",
 )  # fmt: skip
+_LABELS = frozenset(_FORM_LABELS) | {"服务对象满意度", "实施期总目标", "市县(区)财政资金", "省级财政资金", "单位自筹"}
 _FORM_LABEL = re.compile("|".join(sorted(_FORM_LABELS, key=len, reverse=True)))
 _MAX_LABEL = 24
 """Characters of a label with the blanks in it."""
@@ -81,13 +82,27 @@ def count_form_labels(rows: Sequence[Row]) -> int:
     return len(found)
 
 
+def completes_label(start: str, rest: str) -> bool:
+    """Whether two pieces that a page break parted make a label of a performance form that neither is alone."""
+    first, second = plain(start), plain(rest)
+    if not first or not second or len(first) + len(second) > _MAX_LABEL:
+        return False
+    whole = first + second
+    known = whole in _LABELS or whole.removesuffix("指标") in _LABELS
+    return known and not any(part in _LABELS or f"{part}指标" in _LABELS for part in (first, second))
+
+
 def begins_form(rows: Sequence[Row]) -> bool:
     """Whether the first rows are the head of a performance form."""
     return any(plain(cell.text).startswith("项目名称") for row in rows[:2] for cell in row[:2])
 
 
+_SIGNATURE = (
+    "负责人", "单位负责人", "项目负责人(签字)", "经办人", "填报人", "填表人", "制表人", "联系电话", "填报日期",
+    "填报时间", "填表日期",
+)  # fmt: skip
+
+
 def ends_form(rows: Sequence[Row]) -> bool:
     """Whether a form is signed off: its last rows have 负责人 / 经办人 / 填报日期."""
-    return any(
-        plain(cell.text).startswith(("负责人", "经办人", "填报日期", "联系电话")) for row in rows[-3:] for cell in row
-    )
+    return any(plain(cell.text).startswith(_SIGNATURE) for row in rows[-3:] for cell in row)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reviewer.extract.kinds import completes_label
 from reviewer.extract.shapes import bare, is_amount, is_code, is_decimal, is_item, is_total, tidy_cell
 from reviewer.model.document import Alternative, Cell, Doubt, Row, Trust
 from reviewer.words import message
@@ -134,6 +135,15 @@ def _goes_on_under_texts(above: Sequence[str], below: Sequence[str], rows: Seque
 
 _FEWEST_FILLED = 4
 """Rows that must have something in their first column before an empty one tells anything."""
+
+
+def rejoined_form(upper: Row, lower: Row, _others: Sequence[Row]) -> Row | None:
+    """The last row of a page of a performance form with the first one of the next page, where a label of the form was
+    cut in two by the page break; None where no label says so. Called in the place of `rejoined`."""
+    cut = [completes_label(above.text, below.text) for above, below in zip(upper, lower, strict=False)]
+    if len(upper) != len(lower) or not any(cut):
+        return None
+    return tuple(_merged(above, below) for above, below in zip(upper, lower, strict=True))
 
 
 def unwrapped(rows: Sequence[Row], lengths: Sequence[int]) -> tuple[list[Row], list[int], int]:

@@ -21,6 +21,19 @@ class Half(StrEnum):
     YEAR = "year"
 
 
+class FormScope(StrEnum):
+    """What a form speaks of."""
+
+    PROJECT = "project"
+    """One project of a body: 项目支出绩效目标表."""
+    UNIT = "unit"
+    """A whole body: 部门（单位）整体支出绩效目标表."""
+    TRANSFER = "transfer"
+    """A transfer to a region: 转移支付区域绩效目标表."""
+    ASSESSMENT = "assessment"
+    """A self-assessment of a year that is over: 绩效自评表, with points and scores."""
+
+
 class FundingSource(StrEnum):
     """Rows of the funding block, in printed order."""
 
@@ -74,9 +87,9 @@ class Indicator:
 
 @dataclass(frozen=True)
 class PerformanceForm:
-    """One form, joined over its pages. `fields` by stable name: project, department, department_code, executing_unit,
-    kind (项目属性), category (项目类别), period (项目期), overview, basis, necessity, measures, plan, goal_period,
-    goal_year, filed, responsible, handler, phone. Amounts in 元 unless the form prints another unit."""
+    """One form, joined over its pages. `fields` by stable name: project, project_code, department, department_code,
+    executing_unit, kind (项目属性), category (项目类别), period (项目期), overview, basis, necessity, measures, plan,
+    goal_period, goal_year, filed, responsible, handler, phone. Amounts in 元 unless the form prints another unit."""
 
     table_ids: tuple[str, ...]
     title: str
@@ -89,6 +102,7 @@ class PerformanceForm:
     """Unit of the funding block, 元 where none is printed."""
     funding_is_complete: bool = True
     """False where amounts stand under labels nobody knows: the sources need not add up to the total."""
+    scope: FormScope = FormScope.PROJECT
 
     @property
     def project(self) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from reviewer.forms.bound import BoundTable
-from reviewer.forms.performance import Funding, FundingSource, Half, PerformanceForm
+from reviewer.forms.performance import FormScope, Funding, FundingSource, Half, PerformanceForm
 from reviewer.forms.performance_match import Matching, ProjectRow, match_forms, project_rows, total
 from reviewer.forms.profile import DocumentKind, Profile
 from reviewer.model.equation import Equation, Law, Operand, Role
@@ -40,11 +40,13 @@ def performance_equations(
     performance: tuple[PerformanceForm, ...], bound: Mapping[str, BoundTable], profile: Profile
 ) -> PerformanceEquations:
     """Equations of all forms. A template has amounts by accident only."""
+    performance = tuple(form for form in performance if form.scope is not FormScope.ASSESSMENT)
     if not performance or profile.kind is DocumentKind.TEMPLATE:
         reason = message("performance.no-forms")
         return PerformanceEquations(not_applicable=dict.fromkeys((*CODES, "P22"), reason))
-    rows = project_rows(bound, performance)
-    matching = match_forms(performance, rows)
+    projects = tuple(form for form in performance if form.scope is FormScope.PROJECT)
+    rows = project_rows(bound, projects)
+    matching = match_forms(projects, rows)
     equations = [equation for form in performance for equation in _of_form(form)]
     equations += _against_rows(matching)
     unable: dict[str, Message] = {}

@@ -6,14 +6,16 @@ amount the reading lost from one that was left blank. Called by `read_performanc
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from reviewer.forms.performance import Funding, FundingSource, Half
 from reviewer.forms.performance_grid import Block, Line, Token
-from reviewer.forms.performance_labels import field_of, funding_of, half_of, unit_in
+from reviewer.forms.performance_labels import compact, field_of, funding_of, half_of, unit_in
 from reviewer.model.document import Source
 from reviewer.model.figure import BLANKS, Figure, Unit, figure_of, parse_number
 
+_MONEY = re.compile(r"资\s*金|预\s*算|金\s*额|投资")
 YUAN_DECIMALS = 2
 """元 in a form is exact to the cent, whether or not the zeros are printed (DOMAIN §2.5)."""
 
@@ -41,9 +43,9 @@ class _Slot:
     value: Token | None = None
 
 
-def read_funding(block: Block) -> FundingBlock:
-    """The funding block: from the first total to the next field of text."""
-    unit = _unit(block)
+def read_funding(block: Block, printed: Unit | None = None) -> FundingBlock:
+    """The funding block: from the first total to the next field of text. `printed`: unit in the caption of the form."""
+    unit = _unit(block) or printed or Unit.YUAN
     slots: list[_Slot] = []
     taken: set[str] = set()
     waiting: list[_Slot] = []
@@ -55,7 +57,7 @@ def read_funding(block: Block) -> FundingBlock:
             fresh = _slots(line, labels, slots)
             slots += fresh
             waiting = [slot for slot in fresh if slot.value is None]
-        elif waiting and _is_amounts(line):
+        elif waiting and (_is_amounts(line) or _is_sum(line, len(waiting))):
             _fill(waiting, line)
             waiting = []
         elif slots and any(field_of(token.text) for token in line.tokens):
@@ -65,6 +67,7 @@ def read_funding(block: Block) -> FundingBlock:
             continue
         taken.add(line.name)
     _name_only_half(slots)
+    _sources_of_year(slots)
     funding = _with_losses([_funding(slot, unit) for slot in slots])
     return FundingBlock(funding, frozenset(taken), unit, is_complete)
 
@@ -88,13 +91,24 @@ def _name_only_half(slots: list[_Slot]) -> None:
             slot.half = Half.YEAR
 
 
-def _unit(block: Block) -> Unit:
+def _sources_of_year(slots: list[_Slot]) -> None:
+    """Both totals in one row and below them one column of sources: they are those of the year."""
+    totals = [slot for slot in slots if slot.source_of_funds is FundingSource.TOTAL]
+    sources = [slot for slot in slots if slot.source_of_funds is not FundingSource.TOTAL]
+    if len(totals) != 2 or totals[0].line is not totals[1].line or totals[0].half is totals[1].half:
+        return
+    if all(slot.half is Half.PERIOD for slot in sources) and all(slot.line is not totals[0].line for slot in sources):
+        for slot in sources:
+            slot.half = Half.YEAR
+
+
+def _unit(block: Block) -> Unit | None:
     for line in block:
         for token in line.tokens:
-            unit = unit_in(token.text) if "资金" in token.text or "预算" in token.text else None
+            unit = unit_in(token.text) if _MONEY.search(token.text) else None
             if unit is not None:
                 return unit
-    return Unit.YUAN
+    return None
 
 
 def _labels(line: Line, *, inside: bool) -> list[int]:
@@ -143,13 +157,21 @@ def _is_amounts(line: Line) -> bool:
     return all(_is_amount(token.text) for token in line.tokens)
 
 
+def _is_sum(line: Line, columns: int) -> bool:
+    """The row that adds up what stands under the labels: 金额合计 and one amount for each of them."""
+    label, *amounts = line.tokens
+    is_sum = compact(label.text).removeprefix("金额") in {"合计", "总计", "小计"}
+    return is_sum and len(amounts) == columns and all(_is_amount(token.text) for token in amounts)
+
+
 def _fill(waiting: list[_Slot], line: Line) -> None:
     """Amounts that wrapped to the next line: one for each label, or by the nearest column to the left."""
-    if len(waiting) == len(line.tokens):
-        for slot, token in zip(waiting, line.tokens, strict=True):
+    tokens = [token for token in line.tokens if _is_amount(token.text)]
+    if len(waiting) == len(tokens):
+        for slot, token in zip(waiting, tokens, strict=True):
             slot.value = token
         return
-    for token in line.tokens:
+    for token in tokens:
         left = [slot for slot in waiting if slot.value is None and slot.column <= token.column]
         if left:
             left[-1].value = token
@@ -166,6 +188,11 @@ def _funding(slot: _Slot, unit: Unit) -> Funding:
         ref=value.ref if value is not None else slot.line.ref(slot.column + 1),
         source=value.source if value is not None else _beside(slot),
     )
+
+
+def amount_of(text: str, unit: Unit) -> Figure | None:
+    """The amount a cell prints; None where it prints none or a blank."""
+    return _exact(figure_of(text, unit), unit) if _is_amount(text) else None
 
 
 def _beside(slot: _Slot) -> Source:

@@ -11,21 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reviewer.forms.indicator_columns import HALVES, Head, Part, by_column, head_in, is_head
+from reviewer.forms.indicator_labels import SPLIT_COSTS, first_level, follows_block, is_block_label, second_level
 from reviewer.forms.performance import Half, Indicator
 from reviewer.forms.performance_grid import Block, Line, Token
-from reviewer.forms.performance_labels import (
-    SIGNATURE,
-    SPLIT_COSTS,
-    compact,
-    field_of,
-    first_level,
-    indicator_head_of,
-    second_level,
-    split_cell,
-)
-
-BLOCK_LABELS = frozenset({"绩效指标", "年度绩效指标", "绩效目标指标", "指标", "项目绩效指标"})
-HALVES = (Half.PERIOD, Half.YEAR)
+from reviewer.forms.performance_labels import SIGNATURE, compact, field_of, split_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +28,10 @@ class IndicatorBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """Columns of the block by role; `column` → (role, 0 for the left half, 1 for the right)."""
-
-    roles: dict[int, tuple[str, int]]
-    halves: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What one row says about one half. `second` "" where it prints none."""
-
-    second: str
-    name: Token | None
-    target: Token | None
-    target_text: str
-    is_sure: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _RowRead:
     line: Line
     first: str
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
     is_shifted: bool
 
 
@@ -70,11 +41,13 @@ def read_indicators(block: Block, *, has_period: bool) -> IndicatorBlock:
     lines = _block_lines(block)
     if not lines:
         return IndicatorBlock((), frozenset(), ())
-    head = next((found for line in lines if (found := _head(line)) is not None), None)
+    head = head_in(lines)
     halves = head.halves if head is not None else (2 if has_period else 1)
+    heads = head.lines if head is not None else frozenset[str]()
     splits_cost = any(second_level(token.text) in SPLIT_COSTS for line in lines for token in line.tokens)
-    rows = [row for line in lines if _head(line) is None and (row := _read_row(line, head, halves, splits_cost))]
-    shown = HALVES if halves == 2 else (Half.YEAR,)
+    body = [line for line in lines if line.name not in heads and not is_head(line)]
+    rows = [row for line in body if (row := _read_row(line, head, halves, splits_cost))]
+    shown = head.shown if head is not None else (HALVES if halves == 2 else (Half.YEAR,))
     read = with_lost_labels(tuple(_indicators(rows, shown, splits_cost)))
     return IndicatorBlock(read, frozenset(line.name for line in lines), shown)
 
@@ -86,14 +59,21 @@ def _block_lines(block: Block) -> tuple[Line, ...]:
         return ()
     taken: list[Line] = []
     for line in block[start:]:
-        if _is_signature(line):
+        if _is_signature(line) or (taken and _ends_block(line)):
             break
         taken.append(line)
     return tuple(taken)
 
 
+def _ends_block(line: Line) -> bool:
+    """Whether a row speaks of something else: 总分, 其他需要说明的问题, another field of the form."""
+    first = line.tokens[0].text
+    name = field_of(first)
+    return follows_block(first) or (name is not None and not name.startswith("goal"))
+
+
 def _opens(line: Line) -> bool:
-    if _head(line) is not None:
+    if is_head(line):
         return True
     texts = [token.text for token in line.tokens]
     return any(first_level(text) for text in texts) and any(second_level(text) for text in texts)
@@ -105,29 +85,13 @@ def _is_signature(line: Line) -> bool:
     return bool(names & SIGNATURE)
 
 
-def _head(line: Line) -> _Head | None:
-    """The head row with 三级指标 and 指标值; halves are counted by 三级指标."""
-    roles: dict[int, tuple[str, int]] = {}
-    seen: dict[str, int] = {}
-    for token in line.tokens:
-        role = indicator_head_of(token.text)
-        if role is None:
-            continue
-        half = seen.get(role, 0)
-        seen[role] = half + 1
-        roles[token.column] = (role, min(half, 1))
-    if "name" not in seen or "target" not in seen:
-        return None
-    halves = 2 if seen["name"] >= 2 else 1
-    if halves == 1:
-        roles = {column: (role, 0) for column, (role, _) in roles.items()}
-    return _Head(roles, halves)
-
-
-def _read_row(line: Line, head: _Head | None, halves: int, splits_cost: bool) -> _RowRead | None:
-    tokens = [token for token in line.tokens if compact(token.text) not in BLOCK_LABELS]
+def _read_row(line: Line, head: Head | None, halves: int, splits_cost: bool) -> _RowRead | None:
+    tokens = [token for token in line.tokens if not is_block_label(token.text)]
     if not tokens:
         return None
+    bound = by_column(tokens, head) if head is not None else None
+    if bound is not None and (not bound[0] or _is_level(bound, splits_cost)):
+        return _RowRead(line, bound[0], bound[1], _is_slid(bound[1]))
     first = ""
     rest: list[Token] = []
     for place, token in enumerate(tokens):
@@ -140,12 +104,20 @@ def _read_row(line: Line, head: _Head | None, halves: int, splits_cost: bool) ->
                 rest.append(token)
             continue
         rest.append(token)
-    by_column = _by_column(rest, head, halves)
-    parts = by_column if by_column is not None else _by_order(rest, halves)
-    labels = [part.second for part in parts]
-    slid = _labels_twice(rest, halves) or (halves == 2 and bool(labels[0]) != bool(labels[1]))
-    slid = slid or (halves == 2 and all(labels) and labels[0] != labels[1])
+    parts = _by_order(rest, halves)
+    slid = _labels_twice(rest, halves) or _is_slid(parts)
     return _RowRead(line, first, parts, slid or any(not part.is_sure for part in parts))
+
+
+def _is_level(bound: tuple[str, tuple[Part, ...]], splits_cost: bool) -> bool:
+    """Whether the word in the column of level 1 is one: 成本指标 of a form that does not split it slid from level 2."""
+    return bound[0] != "成本" or splits_cost or any(part.second for part in bound[1])
+
+
+def _is_slid(parts: tuple[Part, ...]) -> bool:
+    """Whether the two halves of a row print different kinds of indicators, or only one of them prints its kind."""
+    labels = [part.second for part in parts]
+    return len(set(labels)) > 1
 
 
 def _slid_cost(follows: str) -> bool:
@@ -160,28 +132,7 @@ def _labels_twice(tokens: list[Token], halves: int) -> bool:
     return count > halves or (pairs > 0 and count == len(levels) and halves == 1)
 
 
-def _by_column(tokens: list[Token], head: _Head | None, halves: int) -> tuple[_Part, ...] | None:
-    """Bind by the columns of the head; None where a cell does not fit its column."""
-    if head is None:
-        return None
-    placed: dict[tuple[str, int], Token] = {}
-    for token in tokens:
-        role = head.roles.get(token.column)
-        if role is None or role[0] == "first" or (role[0] == "second") != (second_level(token.text) is not None):
-            return None
-        placed[role] = token
-    parts = []
-    for half in range(halves):
-        second = placed.get(("second", half))
-        target = placed.get(("target", half))
-        pieces = (placed.get(("direction", half)), target, placed.get(("measure", half)))
-        text = "".join(piece.text for piece in pieces if piece is not None and piece.text not in {"定性", "无"})
-        level = second_level(second.text) or "" if second is not None else ""
-        parts.append(_Part(level, placed.get(("name", half)), target, text, is_sure=True))
-    return tuple(parts)
-
-
-def _by_order(tokens: list[Token], halves: int) -> tuple[_Part, ...]:
+def _by_order(tokens: list[Token], halves: int) -> tuple[Part, ...]:
     """Bind by order: a level-2 word opens a half, two other cells are name and target."""
     groups: list[list[Token]] = []
     labels: list[str] = []
@@ -204,7 +155,7 @@ def _by_order(tokens: list[Token], halves: int) -> tuple[_Part, ...]:
         name = cells[0] if cells else None
         target = cells[1] if len(cells) > 1 else None
         sure = len(cells) in {0, 2}
-        parts.append(_Part(label, name, target, target.text if target is not None else "", sure))
+        parts.append(Part(label, name, target, target.text if target is not None else "", sure))
     return tuple(parts)
 
 
@@ -253,7 +204,7 @@ def _first_for(first: str, second: str, splits_cost: bool) -> str:
     return first
 
 
-def _indicator(row: _RowRead, part: _Part, half: Half, levels: tuple[str, str], *, is_shifted: bool) -> Indicator:
+def _indicator(row: _RowRead, part: Part, half: Half, levels: tuple[str, str], *, is_shifted: bool) -> Indicator:
     first, second = levels
     place = part.name or part.target
     column = place.column if place is not None else 0
@@ -284,6 +235,10 @@ def with_lost_labels(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]
     marked = []
     for indicator in indicators:
         labels = {other.second for other in indicators if other.half is indicator.half}
+        own = _LOOKS_LIKE.get(indicator.second)
+        if own is not None and own.search(indicator.name):
+            marked.append(indicator)
+            continue
         lost = [kind for kind, pattern in _LOOKS_LIKE.items() if kind not in labels and pattern.search(indicator.name)]
         is_output = indicator.first == "产出" and indicator.second not in lost
         marked.append(replace(indicator, is_shifted=True) if lost and is_output else indicator)

@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reviewer.forms.performance import Field, Half, PerformanceForm
+from reviewer.forms.performance import Field, FormScope, Half, PerformanceForm
 from reviewer.forms.performance_fields import read_fields
 from reviewer.forms.performance_funding import read_funding
-from reviewer.forms.performance_grid import Block, forms_in
+from reviewer.forms.performance_grid import Block, forms_in, lines_of
 from reviewer.forms.performance_indicators import read_indicators
+from reviewer.forms.performance_list import entries, list_head, rows_of
 from reviewer.forms.performance_names import normal_name
-from reviewer.model.document import Document, Table, TableKind
+from reviewer.forms.performance_scope import scope_of
+from reviewer.model.document import NOWHERE, Document, Table, TableKind
+from reviewer.model.figure import Unit
 
 _YEAR = re.compile(r"(20\d\d)\s*年度?")
 LOOK_BACK = 3
@@ -26,16 +29,42 @@ LOOK_BACK = 3
 def read_performance(document: Document) -> tuple[PerformanceForm, ...]:
     """All forms in reading order, one per project."""
     found = [
-        _form(block, table, document)
+        form
         for table in document.tables
         if table.kind is TableKind.PERFORMANCE
-        for block in forms_in(table)
+        for form in (_listed(table, document) or [_form(block, table, document) for block in forms_in(table)])
     ]
     return tuple(_joined(form for form in found if form.project or form.funding or form.indicators))
 
 
+def _listed(table: Table, document: Document) -> list[PerformanceForm]:
+    """The projects of a table that lists them; none where the table holds forms."""
+    block = lines_of(table)
+    head = list_head(block)
+    if head is None:
+        return []
+    unit = head.unit or (table.unit if table.unit_source != NOWHERE and table.unit is not None else Unit.YUAN)
+    scope = scope_of(table, block)
+    return [
+        PerformanceForm(
+            table_ids=(table.id,),
+            title=table.title,
+            year=_year(table, document, block),
+            fields=entry.fields,
+            funding=tuple(entry.funding),
+            indicators=read_indicators(rows_of(entry, block, head), has_period=False).indicators,
+            source=entry.fields["project"].source,
+            unit=unit,
+            funding_is_complete=False,
+            scope=scope,
+        )
+        for entry in entries(block, head, unit)
+    ]
+
+
 def _form(block: Block, table: Table, document: Document) -> PerformanceForm:
-    funding = read_funding(block)
+    scope = scope_of(table, block)
+    funding = read_funding(block, table.unit if table.unit_source != NOWHERE else None)
     has_period = any(item.half is Half.PERIOD for item in funding.funding)
     indicators = read_indicators(block, has_period=has_period)
     fields = read_fields(block, funding.lines | indicators.lines)
@@ -45,11 +74,12 @@ def _form(block: Block, table: Table, document: Document) -> PerformanceForm:
         title=table.title,
         year=_year(table, document, block),
         fields=dict(fields),
-        funding=funding.funding,
+        funding=funding.funding if scope is not FormScope.ASSESSMENT else (),
         indicators=indicators.indicators,
         source=table.title_source if table.title else source,
         unit=funding.unit,
         funding_is_complete=funding.is_complete,
+        scope=scope,
     )
 
 

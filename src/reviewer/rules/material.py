@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reviewer.forms.bound import BoundTable
-from reviewer.forms.performance import PerformanceForm
+from reviewer.forms.performance import FormScope, PerformanceForm
 from reviewer.forms.profile import Profile
 from reviewer.forms.sections import Section
 from reviewer.laws.select import Tables
@@ -59,6 +59,16 @@ class Material:
     def tables(self) -> Tables:
         """The recognised tables, one per form, ready to be asked for cells."""
         return Tables(self.bound, self.profile)
+
+    @cached_property
+    def targets(self) -> tuple[PerformanceForm, ...]:
+        """The forms that set targets: all but self-assessments of a year that is over."""
+        return tuple(form for form in self.performance if form.scope is not FormScope.ASSESSMENT)
+
+    @cached_property
+    def project_forms(self) -> tuple[PerformanceForm, ...]:
+        """The forms of single projects, the ones a text counts and a project table lists."""
+        return tuple(form for form in self.performance if form.scope is FormScope.PROJECT)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

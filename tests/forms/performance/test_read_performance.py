@@ -179,3 +179,35 @@ def test_real_forms_are_all_read(name: str, count: int, total: str) -> None:
     assert len(forms) == count
     assert sum(form.amount(Half.YEAR) or 0 for form in forms) == Decimal(total)
     assert all(form.fields["project"].text and form.fields["filed"].text for form in forms)
+
+
+def test_a_signature_line_with_signed_labels_is_no_indicator() -> None:
+    signed = "单位负责人（签字）：\t\t填报人：\t\t联系电话：\t\t填报时间：\t2029-11-15"
+    form = only(PLAIN.replace("负责人:\t\t经办人:\t\t联系电话:\t\t填报日期:\t20291115093000", signed))
+    assert {name: texts(form)[name] for name in ("responsible", "handler", "phone", "filed")} == {
+        "responsible": "",
+        "handler": "",
+        "phone": "",
+        "filed": "2029-11-15",
+    }
+    assert shown(form, Half.YEAR)[-1] == ("满意度", "服务对象满意度", "居民满意度", "≥95%")
+
+
+def test_a_goal_beside_its_label_is_no_column_of_goals() -> None:
+    form = only(
+        PLAIN.replace(
+            "实施期目标\t\t\t\t\t年度目标\t\t\n总体目标\t\t三年内桥梁完好。\t\t\t当年完成两座。\t\t",
+            "年度目标\t\t当年完成两座。\t\t\t\t\t",
+        )
+    )
+    assert texts(form)["goal_year"] == "当年完成两座。"
+    assert "goal_period" not in texts(form)
+
+
+def test_a_name_that_speaks_of_its_own_kind_lost_no_label() -> None:
+    form = only(
+        PLAIN.replace("完工时间", "完工及时率").replace(
+            "\t\t质量指标\t验收合格率\t100%\t质量指标\t验收合格率\t100%\n", ""
+        )
+    )
+    assert not any(indicator.is_shifted for indicator in form.indicators)

@@ -38,7 +38,7 @@ class Disclosed:
     @property
     def forms(self) -> tuple[PerformanceForm, ...]:
         """All forms of the file."""
-        return self.material.performance
+        return self.material.project_forms
 
     @property
     def missing(self) -> tuple[ProjectRow, ...]:
@@ -119,8 +119,8 @@ class Disclosed:
 
 def disclosed(material: Material) -> Disclosed:
     """The forms of a document against what its text says about them."""
-    rows = project_rows(material.bound, material.performance)
-    matching = match_forms(material.performance, rows)
+    rows = project_rows(material.bound, material.project_forms)
+    matching = match_forms(material.project_forms, rows)
     statements = performance_statements(material.ledger)
     stated = [item for item in statements if item.stage == "disclosed"]
     is_disclosed = bool(stated)

@@ -14,7 +14,7 @@ from reviewer.words import Words, message
 
 def check(material: Material) -> CheckResult:
     """The stated number against the forms; a difference that missing forms explain is P02's."""
-    if not material.performance:
+    if not material.project_forms:
         return NotApplicable(message("performance.no-forms"))
     found = disclosed(material)
     if found.count is None or not found.is_disclosed:

@@ -26,7 +26,7 @@ FEW = Decimal("0.5")
 
 def check(material: Material) -> CheckResult:
     """This year's projects in one finding, carried-over ones in another."""
-    if not material.performance:
+    if not material.project_forms:
         return NotApplicable(message("performance.no-forms"))
     found = disclosed(material)
     rows = (*found.matching.rows, *(pair.row for pair in found.matching.pairs))

@@ -16,14 +16,14 @@ from reviewer.words import Words, message
 
 def check(material: Material) -> CheckResult:
     """One finding with all forms that have no row."""
-    if not material.performance:
+    if not material.project_forms:
         return NotApplicable(message("performance.no-forms"))
     found = disclosed(material)
     if not found.matching.pairs and not found.matching.rows:
         return Unable(message("performance.no-project-table"))
     extra = found.matching.forms
     if not extra:
-        return executed((), len(material.performance))
+        return executed((), len(material.project_forms))
     places = tuple(anchor_of(item.fields["project"].ref, material) for item in extra if "project" in item.fields)
     names = []
     for item in extra:
@@ -32,7 +32,7 @@ def check(material: Material) -> CheckResult:
         names.append(f"{item.project}{amount}")
     anchor = places[0] if places else anchor_of(extra[0].table_ids[0], material)
     params = {"projects": "、".join(names), "count": len(extra)}
-    return executed([Observation(anchor, params, places=places)], len(material.performance))
+    return executed([Observation(anchor, params, places=places)], len(material.project_forms))
 
 
 RULE = Rule(

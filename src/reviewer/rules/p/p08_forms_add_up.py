@@ -16,7 +16,7 @@ from reviewer.words import Words, message
 
 def check(material: Material) -> CheckResult:
     """The sum against the statement; a difference that missing forms explain is P02's."""
-    if not material.performance:
+    if not material.project_forms:
         return NotApplicable(message("performance.no-forms"))
     found = disclosed(material)
     if found.amount is None or not _speaks_of_these(found):

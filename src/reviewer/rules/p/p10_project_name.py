@@ -35,9 +35,9 @@ TAIL = 4
 
 def check(material: Material) -> CheckResult:
     """Rows, cited notices, beneficiaries."""
-    if not material.performance:
+    if not material.project_forms:
         return NotApplicable(message("performance.no-forms"))
-    forms = material.performance
+    forms = material.project_forms
     observations = [
         *_rows(material),
         *told((seen for form_ in forms for seen in _cited(form_)), forms, message="cited"),

@@ -15,7 +15,7 @@ from reviewer.words import Words, message
 
 def check(material: Material) -> CheckResult:
     """One finding with the forms whose code is not the usual one for the name."""
-    coded = [form_ for form_ in material.performance if "department_code" in form_.fields]
+    coded = [form_ for form_ in material.targets if "department_code" in form_.fields]
     if len(coded) < 2:
         return NotApplicable(message("performance.no-codes"))
     codes: dict[str, Counter[str]] = {}

@@ -31,7 +31,7 @@ SIGNATURE_NAMES = {"responsible": "负责人", "handler": "经办人", "phone": 
 
 def check(material: Material) -> CheckResult:
     """Blank fields per form; a blank signature line is a habit of templates and is told once as advice."""
-    forms = material.performance
+    forms = material.targets
     if not forms:
         return NotApplicable(message("performance.no-forms"))
     observations = list(told((seen for item in forms for seen in _blank(item)), forms))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reviewer.forms.indicator_labels import SPLIT_COSTS
 from reviewer.forms.performance import Half, Indicator, PerformanceForm
-from reviewer.forms.performance_labels import SPLIT_COSTS
 from reviewer.model.finding import Severity
 from reviewer.rules.material import Material
 from reviewer.rules.p.habits import Seen, indicator_place, place_in, told
@@ -29,7 +29,7 @@ BENEFITS = frozenset({"经济效益", "社会效益", "生态效益", "可持续
 
 def check(material: Material) -> CheckResult:
     """Kinds that are missing, kinds whose row is empty, per form; forms whose rows slid are left out."""
-    forms = material.performance
+    forms = material.project_forms
     if not forms:
         return NotApplicable(message("performance.no-forms"))
     readable = [item for item in forms if _is_readable(item)]

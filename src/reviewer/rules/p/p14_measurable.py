@@ -23,7 +23,7 @@ _GRADES = re.compile(
 
 def check(material: Material) -> CheckResult:
     """Words where a number belongs, bounds every outcome meets, and, as advice, words for benefits."""
-    forms = material.performance
+    forms = material.targets
     if not forms:
         return NotApplicable(message("performance.no-forms"))
     observations = [
@@ -37,7 +37,7 @@ def check(material: Material) -> CheckResult:
 
 
 def _words(material: Material, kinds: frozenset[str]) -> Iterator[Seen]:
-    for item, indicator, target in all_judged(material.performance):
+    for item, indicator, target in all_judged(material.targets):
         if indicator.second not in kinds or not target.is_words:
             continue
         if indicator.second == "质量" and _GRADES.match(target.text):
@@ -48,7 +48,7 @@ def _words(material: Material, kinds: frozenset[str]) -> Iterator[Seen]:
 
 
 def _void(material: Material) -> Iterator[Seen]:
-    for item, indicator, target in all_judged(material.performance):
+    for item, indicator, target in all_judged(material.targets):
         is_zero = len(target.numbers) == 1 and target.numbers[0] == 0
         is_all = target.is_percentage and len(target.numbers) == 1 and target.numbers[0] >= 100
         if (target.direction > 0 and is_zero) or (target.direction < 0 and is_all):

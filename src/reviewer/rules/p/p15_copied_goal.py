@@ -20,7 +20,7 @@ _ONE_YEAR = re.compile(r"^(?:1|一)年$|当年|一次性")
 
 def check(material: Material) -> CheckResult:
     """Projects of several years whose two goals read the same."""
-    several = [item for item in material.performance if is_long(item)]
+    several = [item for item in material.targets if is_long(item)]
     if not several:
         return NotApplicable(message("performance.no-long-project"))
     seen = [found for item in several for found in _copied(item)]

@@ -29,7 +29,7 @@ HIGH = 90
 
 def check(material: Material) -> CheckResult:
     """Six kinds of misfit, each told per form or once as a habit."""
-    forms = material.performance
+    forms = material.targets
     if not forms:
         return NotApplicable(message("performance.no-forms"))
     observations: list[Observation] = []

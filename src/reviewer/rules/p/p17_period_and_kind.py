@@ -25,10 +25,10 @@ ENDLESS = 50
 
 def check(material: Material) -> CheckResult:
     """Kinds against periods, one-off projects whose text says 每年, and the 99-year habit."""
-    forms = [item for item in material.performance if "kind" in item.fields and item.fields["kind"].text]
+    forms = [item for item in material.targets if "kind" in item.fields and item.fields["kind"].text]
     if not forms:
         return NotApplicable(message("performance.no-kind"))
-    everything = material.performance
+    everything = material.targets
     observations = [
         *told((seen for item in forms for seen in _span(item)), everything),
         *told((seen for item in forms for seen in _yearly(item)), everything, message="yearly"),

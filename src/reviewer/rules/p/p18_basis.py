@@ -38,7 +38,7 @@ SAME_LETTERS = 3
 
 def check(material: Material) -> CheckResult:
     """Three kinds of doubt, all questions to the body."""
-    forms = material.performance
+    forms = material.targets
     if not forms:
         return NotApplicable(message("performance.no-forms"))
     year = material.profile.year

@@ -18,7 +18,7 @@ from reviewer.words import Words, message
 
 def check(material: Material) -> CheckResult:
     """Stamps that are no date, and dates outside June of last year to April of the year."""
-    dated = [item for item in material.performance if "filed" in item.fields and item.fields["filed"].text]
+    dated = [item for item in material.targets if "filed" in item.fields and item.fields["filed"].text]
     if not dated:
         return NotApplicable(message("performance.no-filing-date"))
     year = material.profile.year
@@ -26,7 +26,7 @@ def check(material: Material) -> CheckResult:
         return Unable(message("performance.no-year"))
     if material.profile.kind is DocumentKind.FINAL:
         return NotApplicable(message("performance.no-filing-date"))
-    forms = material.performance
+    forms = material.targets
     observations = [
         *told((seen for item in dated for seen in _invalid(item)), forms, message="invalid"),
         *told((seen for item in dated for seen in _outside(item, year)), forms),

@@ -23,7 +23,7 @@ Text = tuple[PerformanceForm, Field, str]
 
 def check(material: Material) -> CheckResult:
     """One finding per group of forms that share a text."""
-    forms = material.performance
+    forms = material.targets
     if len(forms) < 2:
         return NotApplicable(message("performance.one-form"))
     observations = []

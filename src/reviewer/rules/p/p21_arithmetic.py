@@ -37,7 +37,7 @@ FIELDS = ("overview", "basis", "necessity", "measures", "plan")
 
 def check(material: Material) -> CheckResult:
     """Four kinds of arithmetic, each told per form."""
-    forms = material.performance
+    forms = material.targets
     if not forms:
         return NotApplicable(message("performance.no-forms"))
     observations: list[Observation] = []
