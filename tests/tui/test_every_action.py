@@ -62,6 +62,7 @@ STEPS: dict[str, Step] = {
     "search.prev": Step(("/", *"2130106", "enter"), lambda run: run.screen.desk.search.at == 1),
     "table.next": Step((), lambda run: run.screen.desk.index == 1),
     "table.prev": Step((), lambda run: run.screen.desk.index == 3),
+    "table.reading": Step((*AT_T01,), lambda run: "只有一种读法" in run.screen.desk.notice),
     "table.pick": Step((), screen_is(PlacePicker)),
     "decide.confirm": Step((*AT_T01,), lambda run: run.glyph(T01) == "a"),
     "decide.correct": Step((*AT_T01,), lambda run: run.glyph(T01) == "c", ("enter",)),

@@ -37,9 +37,12 @@ def run(args: argparse.Namespace, console: Console) -> int:
         console.note("cli.note.no-tables", path=args.file)
     texts: dict[str, str] = {}
     if args.corrected:
-        from reviewer.session.reviewed import corrected_texts
+        from reviewer.session.reviewed import corrected_texts, with_chosen_readings
 
         overlay = existing_overlay(load_settings(None), args.file, args.overlay)
+        chosen = with_chosen_readings(document, args.file, overlay)
+        if chosen != document:
+            document, bound = choose_readings(chosen, load())
         texts = corrected_texts(document, bound, args.file, overlay)
     if args.format == "json":
         console.write_json(tables_object(document, bound, texts))

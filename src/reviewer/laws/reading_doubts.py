@@ -28,7 +28,8 @@ def amounts_of(other: Alternative) -> tuple[tuple[str, ...], ...]:
 def perhaps_read_as(table: Table, other: Alternative, gain: int) -> Table:
     """The table with the doubt that another reading would close more, and the cells it differs in doubtful."""
     said = Doubt("may-be-read-as", message("laws.reading.may_be", what=other.doubt.message, count=gain))
-    doubted = replace(table, doubts=(*table.doubts, said))
+    alternatives = table.alternatives if other in table.alternatives else (*table.alternatives, other)
+    doubted = replace(table, doubts=_with(table.doubts, said), alternatives=alternatives)
     return with_doubtful(doubted, differing(table, other))
 
 
@@ -56,9 +57,8 @@ def without_reading(
     if not wrong or len(wrong) < MOST_BROKEN * len(rows):
         return table
     numbers = "、".join(str(row + 1) for row in rows)
-    doubted = replace(
-        table, doubts=(*table.doubts, Doubt("rows-in-doubt", message("laws.reading.in_doubt", rows=numbers)))
-    )
+    said = Doubt("rows-in-doubt", message("laws.reading.in_doubt", rows=numbers))
+    doubted = replace(table, doubts=_with(table.doubts, said))
     return with_doubtful(doubted, ((row, column) for row in rows for column in range(table.width)))
 
 
@@ -70,6 +70,10 @@ def with_doubtful(table: Table, places: Iterable[tuple[int, int]]) -> Table:
         if not cell.is_covered and (not cell.text or _is_amount(cell.text)):
             rows[row] = (*rows[row][:column], replace(cell, trust=Trust.DOUBTFUL), *rows[row][column + 1 :])
     return replace(table, rows=tuple(rows))
+
+
+def _with(doubts: tuple[Doubt, ...], said: Doubt) -> tuple[Doubt, ...]:
+    return doubts if said in doubts else (*doubts, said)
 
 
 def _is_within(equation: Equation, table: str, row: int) -> bool:

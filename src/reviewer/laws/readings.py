@@ -21,7 +21,7 @@ from reviewer.laws.figures import Figures
 from reviewer.laws.index import EquationIndex
 from reviewer.laws.reading_doubts import amounts_of, perhaps_read_as, without_reading
 from reviewer.laws.shifts import shifted_readings
-from reviewer.model.document import Alternative, Cell, Document, Doubt, InputKind, Row, Table, TableKind
+from reviewer.model.document import LITERAL, Alternative, Cell, Document, Doubt, InputKind, Row, Table, TableKind
 from reviewer.model.equation import Equation, Grade, Verdict
 from reviewer.model.figure import Figure
 from reviewer.words import message
@@ -66,7 +66,8 @@ def choose_readings(
     bound = binding.tables()
     chosen: dict[str, Table] = {}
     for table in document.tables:
-        alternatives = (*table.alternatives, *shifted_readings(table)) if table.kind is TableKind.GRID else ()
+        is_open = table.kind is TableKind.GRID and not table.is_chosen
+        alternatives = (*table.alternatives, *shifted_readings(table)) if is_open else ()
         if as_printed and document.kind is InputKind.PDF:
             alternatives = tuple(other for other in alternatives if other.doubt.code not in MOVED)
         if alternatives:
@@ -94,7 +95,10 @@ def _voted(
     broken = [
         table.id
         for table in document.tables
-        if table.kind is TableKind.GRID and table.id in bound and _proof(table.id, bound, figures).broken
+        if table.kind is TableKind.GRID
+        and not table.is_chosen
+        and table.id in bound
+        and _proof(table.id, bound, figures).broken
     ]
     if not broken:
         return bound
@@ -178,12 +182,13 @@ def _read_as(table: Table, other: Alternative) -> Table:
 
 def _repaired(table: Table, chosen: Alternative, gain: int) -> Table:
     said = Doubt("read-as", message("laws.reading.chosen", what=chosen.doubt.message, count=gain), is_repair=True)
-    literal = Alternative(table.header, table.rows, Doubt("literal", message("laws.reading.literal")), table.row_pages)
+    literal = Alternative(table.header, table.rows, Doubt(LITERAL, message("laws.reading.literal")), table.row_pages)
     others = tuple(item for item in table.alternatives if item is not chosen)
     return replace(
         _read_as(table, chosen),
         doubts=(*(doubt for doubt in table.doubts if doubt.code != chosen.doubt.code), said),
         alternatives=(literal, *others),
+        reading=chosen.doubt,
     )
 
 

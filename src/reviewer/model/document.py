@@ -10,6 +10,7 @@ References (`ref`) name places for programs and for the overlay's positional anc
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -100,6 +101,23 @@ class Alternative:
     row_pages: tuple[int, ...] = ()
     """Page of each body row where the rows are not those of the table; empty where they are."""
 
+    @property
+    def name(self) -> str:
+        """What the reading is called in an overlay: `literal`, or its kind and a short digest of what it prints."""
+        return reading_name(self.doubt.code, self.header, self.rows)
+
+
+LITERAL = "literal"
+"""Name and code of the reading as a table stands, nothing moved."""
+
+
+def reading_name(code: str, header: tuple[Row, ...], rows: tuple[Row, ...]) -> str:
+    """The name of a reading; the same for the same texts in the same cells."""
+    if code == LITERAL:
+        return LITERAL
+    printed = "\n".join("\t".join(cell.text for cell in row) for row in (*header, *rows))
+    return f"{code}-{hashlib.sha256(printed.encode()).hexdigest()[:6]}"
+
 
 class TableKind(StrEnum):
     """What a grid is before anybody asks which form it is."""
@@ -177,6 +195,15 @@ class Table:
     organisation_source: Source = NOWHERE
     row_pages: tuple[int, ...] = ()
     """Page of each body row; empty for input without pages."""
+    reading: Doubt | None = None
+    """What was assumed to read it so; None where it is read as it stands."""
+    is_chosen: bool = False
+    """Whether a person chose the reading: no arithmetic chooses another one then."""
+
+    @property
+    def reading_name(self) -> str:
+        """The name of the reading in place."""
+        return reading_name(self.reading.code if self.reading else LITERAL, self.header, self.rows)
 
     @cached_property
     def width(self) -> int:

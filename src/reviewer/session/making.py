@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from reviewer.model.document import Document
+from reviewer.model.document import Document, Table
 from reviewer.model.equation import Grade
 from reviewer.model.figure import BLANKS, figure_of, parse_number
 from reviewer.model.finding import Finding, Severity, Status
@@ -29,7 +29,7 @@ from reviewer.overlay.history import Step
 from reviewer.overlay.refs import page_of, parse_ref, place_order, witness_of
 from reviewer.session import status
 from reviewer.session.reasons import NEEDS_TEXT
-from reviewer.session.standing import Standing
+from reviewer.session.standing import Standing, is_of_table
 from reviewer.session.values import MAX_LENGTH, Accepted, Refusal, accept_number, accept_text
 from reviewer.words import Message, message
 
@@ -106,6 +106,34 @@ def correct(
     if reviewed is not None and fault is Fault.DISCLOSURE and _settles(standing, reviewed.finding, ref, text):
         put = (correction, _decision(standing, reviewed.finding, Judgement.CONFIRMED, reason=reason, stamp=stamp))
     return Command("correct", put, drop, key or "", ref, correction.anchor)
+
+
+def read_as(standing: Standing, table: Table, name: str, *, reason: str, stamp: Stamp) -> Command | Refusal:
+    """Another reading of a whole table; the one it had at first takes the choice away. `table`: as read at first."""
+    ref = table.id
+    if name != table.reading_name and all(other.name != name for other in table.alternatives):
+        return Refusal(message("session.refuse.no-reading", ref=ref))
+    standing_choice = next(
+        (item for item in standing.overlay.corrections if item.at == ref and is_of_table(item)), None
+    )
+    if name == table.reading_name:
+        if standing_choice is None:
+            return Refusal(message("session.refuse.same"))
+        return Command("uncorrect", (), (identity(standing_choice),), "", ref, standing.anchor(ref))
+    by, time = stamp
+    correction = Correction(
+        anchor=standing.anchor(ref),
+        at=ref,
+        printed=table.reading_name,
+        value=name,
+        fault=Fault.EXTRACTION,
+        page=page_of(standing.first.document, ref),
+        reason=_short(reason),
+        by=by,
+        time=time,
+        order=place_order(standing.first.document, ref),
+    )
+    return Command("read-as", (correction,), (), "", ref, correction.anchor)
 
 
 def uncorrect(standing: Standing, ref: str) -> Command | Refusal:

@@ -14,6 +14,7 @@ from reviewer.forms.bound import BoundTable
 from reviewer.forms.read_performance import read_performance
 from reviewer.model.document import Document
 from reviewer.model.finding import Status
+from reviewer.model.rewriting import with_texts
 from reviewer.overlay.carrying import Places
 from reviewer.overlay.entries import Fault, Identity, Overlay
 from reviewer.overlay.file_store import journal_path, load
@@ -24,6 +25,7 @@ from reviewer.session.identity import ensure_same, identity_of
 from reviewer.session.labels import anchors_of
 from reviewer.session.opening import overlay_path
 from reviewer.session.session import Session, time_of_day
+from reviewer.session.standing import readings_in
 
 
 def overlay_beside(document: Path) -> Path:
@@ -45,6 +47,11 @@ def reviewed_with_overlay(
     """The analysis with the corrections of the reading applied, and where the reviewer stands with each finding."""
     session = read_only_session(analysis, path, overlay)
     return session.analysis, {reviewed.key: reviewed.status for reviewed in session.findings}
+
+
+def with_chosen_readings(document: Document, path: Path, overlay: Path | None = None) -> Document:
+    """The document with the readings of whole tables that its reviewer chose."""
+    return with_texts(document, readings_in(read_overlay(path, overlay, identity_of(document))))
 
 
 def corrected_texts(

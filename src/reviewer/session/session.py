@@ -28,7 +28,7 @@ from reviewer.session.opening import carried_over, opened, overlay_path
 from reviewer.session.preview import Evaluate, Judge
 from reviewer.session.reading import Reading
 from reviewer.session.results import Outcome, refused
-from reviewer.session.standing import Standing
+from reviewer.session.standing import Standing, readings_in
 from reviewer.session.state import SessionState
 from reviewer.session.values import Refusal
 
@@ -52,14 +52,16 @@ class Session(SessionState):
         self._evaluate = evaluate
         self.author = author
         self._history = History(lambda: store.steps, store.last_sequence)
-        judge = self._judge_of(first)
-        start = Standing.at_start(first, store.overlay, judge)
+        self._origin = first
+        chosen = readings_in(store.overlay)
+        first = first.reread(chosen) if chosen else first
+        start = Standing.at_start(first, store.overlay, self._judge_of(first))
         rebased = carried_over(start.overlay, first, start.anchors)
         if rebased is not None:
             start = replace(start, overlay=rebased.overlay)
             self._postpone("rebase", store.overlay, rebased.overlay)
         self.opened = opened(store, rebased)
-        self._standing = self._stand(start, {})
+        self._standing = self._stand(start, {}, chosen)
 
     @classmethod
     def open(
@@ -184,6 +186,16 @@ class Session(SessionState):
         gone = before - {reviewed.key for reviewed in self.findings} if fault is Fault.EXTRACTION else set()
         return replace(outcome, effect=effect, gone=tuple(sorted(gone)), hint=making.hint(self.document, ref))
 
+    def read_as(self, table: str, name: str, reason: str = "") -> Outcome:
+        """Read a whole table (by id) otherwise: `name` of one of its readings; the first one takes the choice back."""
+        block = self._as_first_read(table)
+        if block is None:
+            return refused("session.refuse.no-place", ref=table)
+        before = {reviewed.key for reviewed in self.findings}
+        outcome = self._made(making.read_as(self._standing, block, name, reason=reason, stamp=self._stamp()))
+        gone = before - {reviewed.key for reviewed in self.findings}
+        return replace(outcome, gone=tuple(sorted(gone))) if outcome.is_done else outcome
+
     def uncorrect(self, ref: str) -> Outcome:
         """Take the corrections of a place away."""
         return self._made(making.uncorrect(self._standing, ref))
@@ -205,7 +217,7 @@ class Session(SessionState):
         )
 
     def take_in(self, entries: Iterable[Plain]) -> Outcome:
-        """Put in what others wrote outside this program, as one step; entries of the same identity are replaced."""
+        """Put in what others wrote outside this program, as one step; the same identity is replaced."""
         put = tuple(entries)
         first = put[0] if put else None
         where = (first.at, first.anchor) if first is not None else ("", "")
@@ -234,7 +246,7 @@ class Session(SessionState):
     # -- several writers, other editions ------------------------------------------------------------------------------
 
     def settle(self, about: str, side: int | None) -> Outcome:
-        """Decide a conflict: the number of the side that stands, None takes the entry away."""
+        """Decide a conflict: the number of the side that stands; None: no side does."""
         return self._made(rearranging.settle(self._standing, about, side))
 
     def attach(self, name: str, ref: str) -> Outcome:
@@ -255,7 +267,7 @@ class Session(SessionState):
     def take_theirs(self) -> Outcome:
         """Let the file stand as somebody else left it; what stood here stays in the history."""
         theirs = self._store.theirs()
-        return self._accept(theirs, theirs if theirs is not None else self.overlay, "outside")
+        return self._accept(theirs, theirs or self.overlay, "outside")
 
     def keep_mine(self) -> Outcome:
         """Let stand what stands here; the file of the other is kept aside as `.bak`."""
@@ -290,13 +302,12 @@ class Session(SessionState):
         failure = self._store.record(step, overlay)
         self._history.add(step)
         earlier = self._standing
-        self._standing = self._stand(earlier.after(overlay), earlier.layers.reading_texts)
+        self._standing = self._stand(earlier.after(overlay), earlier.layers.reading_texts, earlier.table_readings)
         return Outcome(step=step, is_durable=failure is None, warning=failure)
 
     def _postpone(self, name: str, before: Overlay, after: Overlay) -> None:
         """Take note of a change nobody asked for: it is written with the next step, for looking writes nothing."""
-        changes = difference(before, after)
-        if changes or before.document != after.document:
+        if (changes := difference(before, after)) or before.document != after.document:
             by, time = self._stamp()
             step = Step(self._history.next_sequence, name, changes, by, time)
             self._store.postpone(step, after)
@@ -317,10 +328,19 @@ class Session(SessionState):
         self.flush()
         return outcome
 
-    def _stand(self, standing: Standing, read_with: Mapping[str, str]) -> Standing:
-        """Read anew where corrections of the reading are not those the analysis was made with."""
-        texts = standing.layers.reading_texts
-        if texts == read_with:
+    def _stand(self, standing: Standing, read_with: Mapping[str, str], tables: Mapping[str, str]) -> Standing:
+        """Read anew where corrections of the reading are not those the analysis was made with: cells in `read_with`,
+        readings of whole tables in `tables`. With another reading the entries go to their new places."""
+        if standing.table_readings != tables:
+            chosen = standing.table_readings
+            first = self._origin.reread(chosen) if chosen else self._origin
+            moved = Standing.at_start(first, standing.overlay, self._judge_of(first))
+            rebased = carried_over(moved.overlay, first, moved.anchors)
+            if rebased is not None:
+                moved = replace(moved, overlay=rebased.overlay)
+                self._postpone("rebase", standing.overlay, rebased.overlay)
+            standing, read_with = moved, {}
+        if (texts := standing.layers.reading_texts) == read_with:
             return standing
         analysis = standing.first.reread(texts) if texts else standing.first
         return replace(standing, analysis=analysis, judge=self._judge_of(analysis))

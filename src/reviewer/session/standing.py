@@ -58,9 +58,14 @@ class Standing:
         """The texts of the document in both layers."""
         by_fault: dict[Fault, dict[str, Correction]] = {fault: {} for fault in Fault}
         for correction in self.overlay.corrections:
-            if correction.at and not self._is_settled(correction):
+            if correction.at and not is_of_table(correction) and not self._is_settled(correction):
                 by_fault[correction.fault][correction.at] = correction
         return Layers(self.first.document, by_fault[Fault.EXTRACTION], by_fault[Fault.DISCLOSURE])
+
+    @cached_property
+    def table_readings(self) -> dict[str, str]:
+        """Names of the readings a person chose, by table."""
+        return readings_in(self.overlay)
 
     def _is_settled(self, correction: Correction) -> bool:
         """Whether the document says by now what the correction asks for (fixed by the publisher, read right)."""
@@ -149,6 +154,16 @@ class Standing:
             for finding in self.first.findings
             if finding.key not in present
         )
+
+
+def is_of_table(correction: Correction) -> bool:
+    """Whether a correction of the reading is about a whole table: its value is the name of a reading."""
+    return correction.fault is Fault.EXTRACTION and correction.at[:1] == "t" and correction.at[1:].isdecimal()
+
+
+def readings_in(overlay: Overlay) -> dict[str, str]:
+    """Names of the readings of whole tables that an overlay chooses, by table."""
+    return {item.at: item.value for item in overlay.corrections if is_of_table(item)}
 
 
 def _cause(finding: Finding, extraction: Mapping[str, Correction]) -> Correction | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from reviewer.model.document import Document
+from reviewer.model.document import LITERAL, Alternative, Document, Doubt, Table
 from reviewer.model.equation import Verdict
 from reviewer.model.finding import Status
 from reviewer.overlay.entries import Conflict, Correction, Decision, Fault, Overlay, Plain
@@ -19,11 +19,12 @@ from reviewer.overlay.store import SaveState, Store
 from reviewer.session import making, status
 from reviewer.session.batch import preview_batch
 from reviewer.session.preview import Effect
-from reviewer.session.reading import Layers
+from reviewer.session.reading import Layers, Reading
 from reviewer.session.results import BatchPreview
 from reviewer.session.standing import Standing
 from reviewer.session.status import ReviewedFinding
 from reviewer.session.values import Refusal
+from reviewer.words import message
 
 if TYPE_CHECKING:
     from reviewer.session.analysis import Analysis
@@ -34,6 +35,8 @@ class SessionState:
 
     _standing: Standing
     _history: History
+    _origin: Reading
+    """The analysis before any decision, also before those about the readings of tables."""
     _store: Store
 
     @property
@@ -150,6 +153,17 @@ class SessionState:
     def preview_batch(self, keys: Iterable[str]) -> BatchPreview:
         """What a batch would take and leave."""
         return preview_batch(self._standing, keys)
+
+    def readings(self, table: str) -> tuple[Alternative, ...]:
+        """All readings of a table in a fixed order, the first being that of arithmetic; () where there is one only."""
+        block = self._as_first_read(table)
+        if block is None or not block.alternatives:
+            return ()
+        own = block.reading or Doubt(LITERAL, message("laws.reading.literal"))
+        return (Alternative(block.header, block.rows, own, block.row_pages), *block.alternatives)
+
+    def _as_first_read(self, table: str) -> Table | None:
+        return next((item for item in self._origin.document.tables if item.id == table), None)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -64,6 +64,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.shrink", ("<",)),
     Action("view.printed", ("p",)),
     Action("view.lens", ("v",)),
+    Action("table.reading", ("r",)),
     Action("view.language", ("L",), EVERYWHERE),
     Action("copy.cell", ("y",)),
     Action("copy.row", ("Y",)),

@@ -81,6 +81,26 @@ class Deciding:
         ref = item.finding.anchor.ref if item and item.finding.anchor.ref else self.desk.cursor_ref or "document"
         self._quiet(self.desk.model.recheck(ref), "recheck")
 
+    def read_otherwise(self) -> None:
+        """The next reading of the table under the cursor, in the order they are known; after the last the first."""
+        desk = self.desk
+        table = desk.cursor_ref.partition("/")[0]
+        readings = desk.model.readings(table)
+        if not readings:
+            self._say("bar.one-reading")
+            return
+        names = [reading.name for reading in readings]
+        now = desk.model.analysis.document.table(table).reading_name
+        number = (names.index(now) + 1) % len(names) if now in names else 0
+        outcome = desk.model.read_as(table, names[number])
+        if not outcome.is_done:
+            desk.notice = desk.look.words(outcome.refusal) if outcome.refusal else ""
+            return
+        desk.refresh()
+        words = desk.look.words(readings[number].doubt.message)
+        said = desk.look.say("bar.done.read-as", number=number + 1, of=len(names), what=words)
+        desk.notice = "  ".join([said, *self._besides(outcome)])
+
     def undo(self) -> None:
         """Take back; the cursor returns to where it was given."""
         self._back(self.desk.model.undo(), "bar.undone")

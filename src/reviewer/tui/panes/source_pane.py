@@ -11,6 +11,8 @@ from reviewer.tui.lens.source_text import SourceText
 from reviewer.tui.state.desk import Desk
 
 NUMBER = 5
+_CHOICE = frozenset({"read-as", "may-be-read-as", "read-by-person"})
+"""Doubts that tell how a table was read and why: told before others."""
 
 
 def source_ref(desk: Desk) -> str:
@@ -75,5 +77,6 @@ def reading_line(desk: Desk, ref: str) -> Line:
             words.append(look.say("source.readings", readings=readings) if readings else look.say("source.no-readings"))
             ink = Ink.DOUBTFUL if cell.trust is Trust.DOUBTFUL else Ink.MUTED
         if isinstance(block, Table):
-            words += [look.words(doubt.message) for doubt in block.doubts[:1]]
+            said = [doubt for doubt in block.doubts if doubt.code in _CHOICE] or block.doubts
+            words += [look.words(doubt.message) for doubt in said[:1]]
     return (Span(look.say("source.reading") + " " + "  ".join(words), ink),)

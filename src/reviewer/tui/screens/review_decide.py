@@ -57,6 +57,10 @@ class DecideKeys(KeyGroup):
         """Mark the finding for a batch."""
         self.editing.select()
 
+    def do_table_reading(self) -> None:
+        """The table's next reading."""
+        self.editing.read_otherwise()
+
     def do_note_add(self) -> None:
         """A note in the bar."""
         self.editing.open_note()
