@@ -218,3 +218,27 @@ def test_an_item_and_its_amounts_may_read_alike_in_two_items(tmp_path: Path) -> 
     same = "2031年预算安排0.00万元，2030年预算安排0.00万元，与上年预算数相同，无增减变化情况，符合规定要求。"
     prose = f"七、“三公”经费情况说明\n\n（一）因公出国（境）费。{same}\n\n（二）公务接待费。{same}"
     assert said(prose, tmp_path, "S10") == []
+
+
+FINAL = COVER.replace("预算", "决算") + "第三部分 2031年度部门决算情况说明\n\n"
+
+
+def test_what_is_compared_behind_a_bracket_and_a_stop_is_what_stood_before_the_bracket(tmp_path: Path) -> None:
+    prose = (
+        "一、收入支出决算总体情况说明\n\n2031年度收入总计100.00万元（其中：本年收入90.00万元，年初结转和结余10.00万元），"
+        "支出总计100.00万元（其中：本年支出95.00万元，年末结转和结余5.00万元）。与上年决算数80.00万元相比，增加20.00万元，"
+        "增长25.00%。主要原因：新增项目。"
+    )
+    assert grave(FINAL + prose, tmp_path, "N07", "N08") == []
+    assert grave(FINAL + prose.replace("增长25.00%", "增长52.00%"), tmp_path, "N07")
+
+
+def test_items_with_codes_and_without_a_budget_are_items(tmp_path: Path) -> None:
+    prose = (
+        "五、一般公共预算财政拨款支出决算情况说明\n\n（三）一般公共预算财政拨款支出决算具体情况\n\n"
+        "2031年度支出年初预算为20.00万元，支出决算为30.00万元，完成年初预算的150.00%。其中：\n\n"
+        "1. 2130101行政运行，年初无预算，支出决算为10.00万元。决算数大于预算数的主要原因是年中追加。\n\n"
+        "2、一般公共服务支出（201）政府办公厅（室）及相关机构事务（03）行政运行（01），年初无预算，支出决算为20.00万元。"
+        "决算数大于预算数的主要原因是年中追加。"
+    )
+    assert grave(FINAL + prose, tmp_path, "N04", "N05", "N07") == []

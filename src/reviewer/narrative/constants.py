@@ -22,6 +22,10 @@ _INSIDE_NAME = re.compile(r"《[^《》]*$|〔[^〔〕]*$|【[^【】]*$|\[[^\[\
 _PER_HEAD = re.compile(r"(?:人均|每人|每年每人|每辆|每车|每平方米|每次|标准)(?:每年|每月|补助|标准|为|约|是)*$")
 
 
+_ITEM_CODE = re.compile(r"2\d{2}(?:\d{2}){1,2}")
+"""The code of a functional item in front of its name: 2010301行政运行."""
+
+
 def is_year(text: str, numeral: Numeral) -> bool:
     """A year, also as part of a span (2024-2025年) or inside a document number."""
     digits = numeral.figure.text
@@ -51,6 +55,8 @@ def constant_measure(text: str, numeral: Numeral) -> str:
     if numeral.kind == "none" and re.search(r"(?:^|[。；：，])$", before) and _ORDINAL_BEHIND.match(behind):
         return "ordinal"
     if numeral.kind in {"none", "count"} and _CODE_BEHIND.match(behind):
+        return "reference"
+    if numeral.kind == "none" and _ITEM_CODE.fullmatch(numeral.figure.text) and re.match(r"^[-\s]?[一-龥]", behind):
         return "reference"
     if numeral.kind == "none" and re.match(r"^[-~至][\d一-龥]|^[A-Za-z]", behind):
         return "reference"

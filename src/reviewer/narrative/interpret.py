@@ -69,6 +69,9 @@ class Interpreter(AmountReader):
         if clause.before in {Break.STOP, Break.START}:
             if clause.before is Break.STOP:
                 self._close_reason(clause.start)
+                if self._opened and self._opened[0][0] is not None and self._behind is None:
+                    # 支出总计8万元(其中：…)。与上年相比…: the sentence behind the bracket is of what stood before it.
+                    self._current = self._opened[0][0]
                 self._parent, self._siblings = None, []
             self._base, self._words, self._mark, self._mark_words = None, "", "", ""
             self._sentence_drafts = len(self.reading.drafts)

@@ -77,9 +77,10 @@ _ITEM = re.compile(
     rf"[“\"]?(?P<first>{_NAME}+?)\((?:\d{{3}})?类\)(?P<second>{_NAME}*?)\((?:\d{{2}})?款\)"
     rf"(?P<third>{_NAME}*?)\((?:\d{{2}})?项\)"
 )
+_CODED_NAME = r"(?:[^()“”\"，。：；]|\((?!\d{2,3}\))[^()，。：；]{1,12}\))"
 _CODED_ITEM = re.compile(
-    r"(?P<first>[^“”\"()，。：；]+?)\((?P<c1>\d{3})\)(?P<second>[^()，。：；]+?)\((?P<c2>\d{2})\)"
-    r"(?P<third>[^()，。：；]+?)\((?P<c3>\d{2})\)"
+    rf"(?P<first>{_CODED_NAME}+?)\((?P<c1>\d{{3}})\)(?P<second>{_CODED_NAME}+?)\((?P<c2>\d{{2}})\)"
+    rf"(?P<third>{_CODED_NAME}+?)\((?P<c3>\d{{2}})\)"
 )
 _SHORT_ITEM = re.compile(r"(?P<name>[^()，。：；]+?)\((?:\d{2,7})?(?P<level>类|款|项|科目)\)$")
 _SPENT = re.compile(r"(?<=\))(?:年度)?(?:支出)?决算(?:支出)?(?:数|额)?$")

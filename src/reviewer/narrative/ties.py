@@ -11,7 +11,7 @@ from itertools import pairwise
 from reviewer.model.equation import Equation, Role
 from reviewer.narrative.drafts import Draft, Found, MovementDraft
 from reviewer.narrative.equations import cell, operand, tie
-from reviewer.narrative.fitting import agree, in_other_units
+from reviewer.narrative.fitting import agree, growth_fits, in_other_units
 from reviewer.narrative.labels import meaning_of
 from reviewer.narrative.movements import budget_cell
 from reviewer.narrative.resolve import is_stranger
@@ -182,7 +182,16 @@ def _is_turned(one: Draft, first: MovementDraft, other: Draft, second: MovementD
     found, leading = second.change, other.leading
     if {first.sign, second.sign} != {1, -1} or one.in_reason or other.in_reason or found is None:
         return False
+    if _is_borne_out(one, first) and _is_borne_out(other, second):
+        return False
     return leading is not None and _leadings_agree(one, other) and _is_telling(found) and _is_telling(leading)
+
+
+def _is_borne_out(draft: Draft, movement: MovementDraft) -> bool:
+    """Whether the rate printed with a change is right for its direction, so that the word is no slip."""
+    if draft.leading is None or movement.change is None or movement.rate is None or not movement.sign:
+        return False
+    return growth_fits(draft.leading.figure, None, movement.change.figure, movement.sign, movement.rate.figure) is True
 
 
 def _is_telling(found: Found) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reviewer.model.document import ContentsEntry, Heading, Paragraph, Table, TableKind
 from reviewer.model.finding import Anchor, Severity
+from reviewer.rules.d.d04_numbering import number_of
 from reviewer.rules.d.titles import likeness, plain_title
 from reviewer.rules.material import Material
 from reviewer.rules.places import anchor_of
@@ -21,6 +22,8 @@ LIKE = 0.6
 _SEVERAL = re.compile(r"\D\s*\d{1,2}[.．、]\s*20\d\d\s*年|\D\d{1,2}[.．、][^\d\s]")
 """An entry into which the reading put several."""
 _IS_TABLE = re.compile(r"表(?:\([^()]*\))?$")
+LEAST_WORDS = 4
+"""Characters of a title that could not stand in a line by chance."""
 LONGEST = 60
 """Characters of a line that may be a heading."""
 
@@ -65,22 +68,49 @@ def _judge(entry: ContentsEntry, titles: list[_Title], material: Material) -> Ob
     if any(likeness(title.plain, wanted) == 1 for title in titles):
         return None
     anchor = Anchor(entry.id, f"目录 / {entry.text}", entry.source, text=entry.text)
-    nearest = max(titles, key=lambda title: likeness(title.plain, wanted), default=None)
     taken = Counter(plain_title(other.text, material.profile.organisation) for other in material.document.contents)
-    if nearest is not None and likeness(nearest.plain, wanted) >= LIKE and nearest.plain in taken:
-        nearest = _second(nearest.plain, wanted, titles, taken, material)
-    if nearest is not None and likeness(nearest.plain, wanted) >= LIKE:
+    is_table = _IS_TABLE.search(wanted) is not None
+    free = [title for title in titles if title.plain not in taken and (not is_table or _IS_TABLE.search(title.plain))]
+    nearest = max(free, key=lambda title: likeness(title.plain, wanted), default=None)
+    if nearest is None or likeness(nearest.plain, wanted) < LIKE:
+        bearing = max(titles, key=lambda title: likeness(title.plain, wanted), default=None)
+        is_near = bearing is not None and likeness(bearing.plain, wanted) >= LIKE
+        nearest = _second(bearing.plain, wanted, titles, taken, material) if bearing is not None and is_near else None
+    if nearest is not None:
         body = anchor_of(nearest.ref, material)
         params = {"contents": entry.text, "heading": nearest.text}
         return Observation(body, params, message="differs", places=(body, anchor))
-    if _IS_TABLE.search(wanted):
+    if is_table:
         return None  # a table that is not there is S13's matter
+    if _is_left_out(entry, wanted, titles, material):
+        return Observation(anchor, {"contents": entry.text}, message="left_out")
     return Observation(anchor, {"contents": entry.text}, message="absent", severity=Severity.ADVICE)
 
 
-def _second(
-    plain: str, wanted: str, titles: list[_Title], taken: Counter[str], material: Material
-) -> _Title | None:
+def _is_left_out(entry: ContentsEntry, wanted: str, titles: list[_Title], material: Material) -> bool:
+    """Whether the section is certainly not there: its neighbours in the contents are, under their own words, and its
+    words stand nowhere between them, not even inside a line."""
+    own = material.profile.organisation
+    entries = [plain_title(other.text, own) for other in material.document.contents]
+    place = material.document.contents.index(entry)
+    if not 0 < place < len(entries) - 1 or len(wanted) < LEAST_WORDS or number_of(entry.text) is None:
+        return False
+    if any(entries.count(entries[beside]) != 1 for beside in (place - 1, place + 1)):
+        return False
+    ends = [[title.ref for title in titles if title.plain == entries[beside]] for beside in (place - 1, place + 1)]
+    if not all(ends):
+        return False
+    document = material.document
+    before, after = (document.position(refs[0]) for refs in ends)
+    texts = [
+        plain_title(getattr(block, "text", "") or getattr(block, "title", ""), own)
+        for block in document.blocks[before + 1 : after]
+    ]
+    core = re.sub(r"(?:说明|情况)+$", "", wanted)
+    return before < after and not any(core in text or likeness(text, wanted) >= LIKE for text in texts)
+
+
+def _second(plain: str, wanted: str, titles: list[_Title], taken: Counter[str], material: Material) -> _Title | None:
     """The table that bears the title of another one: more tables bear it than the contents announce, and it stands
     where the announced one should."""
     document = material.document
@@ -114,6 +144,10 @@ RULE = Rule(
     messages={
         "differs": Words(
             "目录为“{contents}”，正文标题为“{heading}”", "Contents say “{contents}”, the body “{heading}”"
+        ),
+        "left_out": Words(
+            "目录列有“{contents}”，正文前后各节都有，唯独没有这一节",
+            "“{contents}” is in the contents; the sections before and after it are in the body, it is not",
         ),
         "absent": Words(
             "目录列有“{contents}”，正文未见同名标题，请核对原件", "“{contents}” is in the contents, not in the body"

@@ -22,7 +22,10 @@ from reviewer.words import Words, message
 _CITED = re.compile(r"《[^》]*》|[〔\[【(（]20\d\d[〕\]】)）]\s*\d*\s*号?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)(?:度)?(?![-—~至])")
 _COMPARED = re.compile(r"(与|比|较|同|至|截至|从|自|[-—–~])\s*$")
-_OF_ANOTHER_YEAR = re.compile(r"执行情况|执行数|完成情况|自评|评价|总结|对比|历年|上年(?!财政拨款结转|结转)|规划|审计")
+_OF_ANOTHER_YEAR = re.compile(
+    r"执行情况|执行数|完成情况|自评|评价|总结|对比|历年|上年(?!财政拨款结转|结转)|"
+    r"规划(?![和与及]|局|自然|资源|建设|管理|设计|展|馆|院)|审计(?!局|厅|署|委|厅|中心)"
+)
 """Titles that may speak of another year than the budget's: last year's execution, a plan, an evaluation."""
 _SPEAKS_OF_BUDGET = re.compile(r"预算|决算|收支|支出|收入|三公|报表")
 _OPENING = re.compile(
@@ -78,8 +81,9 @@ def _stated(material: Material) -> Iterator[tuple[int, Anchor, str]]:
     for form in material.performance:
         if form.year is not None:
             yield form.year, anchor_of(form.table_ids[0], material), "form"
+    headed = {section.heading.id for section in material.sections}
     for passage in material.passages:
-        is_heading = passage.kind is PassageKind.HEADING and passage.ref not in covered
+        is_heading = (passage.kind is PassageKind.HEADING or passage.ref in headed) and passage.ref not in covered
         if is_heading and not _is_of_other_kind(passage.text, material) and (year := _own_year(passage.text)):
             yield year, passage.anchor(), "heading"
 

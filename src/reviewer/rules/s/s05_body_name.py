@@ -131,6 +131,8 @@ def _subjects(material: Material, own: str) -> Iterator[Observation]:
     relations = Counter(likeness(name, own) for name, _, _ in subjects)
     for name, anchor, states_budget in subjects:
         found = likeness(name, own)
+        if is_other_word(body_name(name), body_name(own)):
+            continue  # told as a slip, wherever it stands
         if found in {Likeness.LEVEL, Likeness.OTHER} and not _is_known_unit(name, material):
             is_certain = relations[Likeness.SAME] >= ENOUGH and states_budget
             severity = Severity.ERROR if is_certain else Severity.WARNING
@@ -159,18 +161,26 @@ def _slips(material: Material, own: str) -> Iterator[Observation]:
 
 
 def _near(text: str, own: str) -> Iterator[tuple[int, int]]:
-    """Spans of `text` that are `own` with one slip; the first two characters of `own` must be there, and the last two
-    unless the word for the office was exchanged."""
+    """Spans of `text` that are `own` with one slip: the first two characters of `own` are there or the last two."""
     head, tail = own[:2], own[-2:]
-    position = text.find(head)
-    while position >= 0:
+    done = -1
+    for position in sorted(_starts(text, head, tail, len(own))):
+        if position < done:
+            continue
         for length in (len(own), len(own) - 1, len(own) + 1):
             piece = text[position : position + length]
             is_other = is_other_word(piece, own) and not text[position + length :].startswith(("下属", "所属"))
-            if len(piece) == length and ((piece.endswith(tail) and is_slip(piece, own)) or is_other):
+            is_near = (piece.startswith(head) or length == len(own)) and piece.endswith(tail) and is_slip(piece, own)
+            if len(piece) == length and (is_near or is_other):
                 yield position, position + length
+                done = position + length
                 break
-        position = text.find(head, position + 1)
+
+
+def _starts(text: str, head: str, tail: str, length: int) -> set[int]:
+    """Where a name with a slip may begin: its first two characters stand there, or its last two at its end."""
+    found = {place.start() for place in re.finditer(re.escape(head), text)}
+    return found | {start for place in re.finditer(re.escape(tail), text) if (start := place.end() - length) >= 0}
 
 
 RULE = Rule(

@@ -42,7 +42,7 @@ _COMMENT = re.compile(
 )
 """What a colleague wrote into the draft."""
 _BLANK = re.compile(
-    r"(?<!单位)(?:金额为|预算为|决算为|支出为|收入为|总计|共计|合计|增加|减少|增长|下降|占)\s*(?:万元|[%％])(?![\u4e00-\u9fff]{0,3}单位)"
+    r"(?<!单位)(?:金额为|预算为|决算为|支出为|收入为|总计|共计|合计|增加|减少|增长|下降|占)\s*(?:万元|[%％])(?!的|[\u4e00-\u9fff]{0,3}单位)"
 )
 """A unit without its number: 增加 万元, 占 %; in a sentence, for the head of a column may read so."""
 _SENTENCE = re.compile(r"[，。；]")

@@ -11,6 +11,7 @@ from reviewer.forms.catalogue import form_names
 from reviewer.forms.performance_names import normal_name
 from reviewer.forms.profile import DocumentKind
 from reviewer.model.document import ContentsEntry, Heading, PageState, Table, TableKind
+from reviewer.model.figure import parse_number
 from reviewer.model.finding import Anchor, Severity
 from reviewer.rules.d.titles import likeness, plain_title
 from reviewer.rules.material import Material
@@ -62,7 +63,7 @@ def check(material: Material) -> CheckResult:
     announced = list(_announced(material))
     if not announced:
         return _against_set(material)
-    found = sum(table.kind is TableKind.GRID for table in document.tables)
+    found = sum(is_table for is_table, _ in _titled(material))
     missing, unannounced = _matched(announced, list(_titled(material)))
     if not found and missing:
         # Text without any table: the tables are published as a file of their own.
@@ -102,11 +103,17 @@ def _titled(material: Material) -> Iterator[tuple[bool, tuple[str, ...]]]:
             if block.kind is TableKind.GRID:
                 bound = material.bound.get(block.id)
                 names = (block.title, bound.names.zh if bound is not None and bound.form else "")
-                yield True, tuple(plain_title(name, own) for name in names if name)
+                if any(names) or not _is_list(block):
+                    yield True, tuple(plain_title(name, own) for name in names if name)
         elif (isinstance(block, Heading) or len(block.text) <= LONGEST) and _TABLE.search(normal_name(block.text)):
             plain = plain_title(block.text, own)
             if plain not in titles:
                 yield False, (plain,)
+
+
+def _is_list(table: Table) -> bool:
+    """A list of words without an amount, such as that of the units, is no table of the set."""
+    return not any("." in cell.text and parse_number(cell.text) for _, _, cell in table.body())
 
 
 def _matched(
