@@ -21,6 +21,7 @@ from reviewer.extract.merged_rows import merged_rows, spread_out, taken_apart
 from reviewer.extract.paragraphs import read_lines
 from reviewer.extract.raw import RawFile, RawItem, RawLine
 from reviewer.extract.running import drop_running
+from reviewer.extract.shapes import is_decimal
 from reviewer.extract.torn_rows import put_together, torn_rows
 from reviewer.extract.watermarks import lift_watermarks
 from reviewer.model.document import (
@@ -127,7 +128,7 @@ def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
             lengths = [length - narrowed for length in lengths]
             width -= narrowed
     pages = [piece.page for piece in draft.pieces for _ in piece.rows]
-    doubts = list(draft.doubts)
+    doubts = [doubt for place, doubt in enumerate(draft.doubts) if doubt not in draft.doubts[:place]]
     if not draft.known_spans:
         settled, moved_from = settled_sides(header)
         if moved_from >= 0:
@@ -159,7 +160,7 @@ def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
             doubts.append(Doubt("uneven-rows", message("input.doubt.uneven_rows", width=width)))
     caption = draft.caption
     inner = unit_in_header((*header, *rows[:_UNIT_ROWS])) if caption.unit is None else None
-    return Table(
+    table = Table(
         id=identity,
         title=caption.title,
         header=spanned,
@@ -177,6 +178,26 @@ def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
         organisation_source=caption.organisation_source,
         row_pages=tuple(page or 0 for page in pages) if pages and pages[0] is not None else (),
     )
+    nameless = _nameless(table)
+    if not nameless:
+        return table
+    columns = "、".join(str(column + 1) for column in nameless)
+    return replace(table, doubts=(*doubts, Doubt("no-name", message("input.doubt.no_name", columns=columns))))
+
+
+def _nameless(table: Table) -> list[int]:
+    """Columns with amounts over which the head prints nothing; none where there is no head at all."""
+    if table.kind is not TableKind.GRID or not table.header:
+        return []
+    return [
+        column
+        for column, path in enumerate(table.header_paths)
+        if not path and sum(is_decimal(row[column].text) for row in table.rows) >= _AMOUNTS
+    ]
+
+
+_AMOUNTS = 2
+"""Amounts from which a column is one of amounts."""
 
 
 _UNIT_ROWS = 6

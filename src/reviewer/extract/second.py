@@ -38,7 +38,8 @@ class SecondReader:
     raw: RawFile
 
     def __call__(self, document: Document, identities: Sequence[str]) -> dict[str, Alternative]:
-        """Another reading of some of the tables named, by their id; tables both readers see alike are left out."""
+        """What the second reader sees of the tables named, by their id, also where it is the same; a table it does not
+        find again, or of which it loses an amount, is left out: that is no vote."""
         tables = [document.table(identity) for identity in identities]
         numbers = _affordable(tables)
         if not numbers:
@@ -55,7 +56,6 @@ class SecondReader:
                 match.row_pages,
             )
             for identity, match in found.items()
-            if _printed(match) != _printed(document.table(identity))
         }
 
     def _read(self, numbers: tuple[int, ...]) -> tuple[RawPage, ...]:
@@ -107,7 +107,3 @@ def _texts(table: Table) -> Counter[str]:
 def _amounts(table: Table) -> Counter[str]:
     """Amounts of the body: the second reading may find more of them, never fewer."""
     return Counter(bare(cell.text) for row in table.rows for cell in row if "." in cell.text and is_amount(cell.text))
-
-
-def _printed(table: Table) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(bare(cell.text) for cell in row) for row in (*table.header, *table.rows))

@@ -21,6 +21,7 @@ from reviewer.laws.figures import Figures
 from reviewer.laws.index import EquationIndex
 from reviewer.laws.reading_doubts import amounts_of, perhaps_read_as, without_reading
 from reviewer.laws.shifts import shifted_readings
+from reviewer.laws.voting import has_unproved, reads_alike, with_vote
 from reviewer.model.document import LITERAL, Alternative, Cell, Document, Doubt, InputKind, Row, Table, TableKind
 from reviewer.model.equation import Equation, Grade, Verdict
 from reviewer.model.figure import Figure
@@ -53,7 +54,7 @@ class _Proof:
 
 
 Second = Callable[[Document, Sequence[str]], Mapping[str, Alternative]]
-"""Who reads some tables (by id) again, with other eyes."""
+"""Who reads some tables (by id) again, with other eyes: what it saw of those it found, also where that is the same."""
 
 
 def choose_readings(
@@ -89,35 +90,55 @@ def _voted(
     binding: Binding,
     chosen: dict[str, Table],
 ) -> dict[str, BoundTable]:
-    """The bound tables after the second reader was asked for those with broken sums; adds to `chosen`. A table whose
-    sums close is never asked for, so that its reading cannot change."""
+    """The bound tables after the second reader voted on those with broken sums, then on those in doubt with amounts
+    that no sum proves; adds to `chosen`. Nobody is asked about any other table: that costs, and its reading stands."""
     figures = dict(Figures.collect(bound))
-    broken = [
-        table.id
-        for table in document.tables
-        if table.kind is TableKind.GRID
-        and not table.is_chosen
-        and table.id in bound
-        and _proof(table.id, bound, figures).broken
-    ]
-    if not broken:
+    broken, in_doubt = [], []
+    for table in document.tables:
+        if table.kind is not TableKind.GRID or table.is_chosen or table.id not in bound:
+            continue
+        verdicts = _verdicts(table.id, bound, figures)
+        if any(map(_is_broken, verdicts)):
+            broken.append(table.id)
+        elif _is_open_doubt(bound[table.id].table) and has_unproved(bound[table.id], verdicts):
+            in_doubt.append(table.id)
+    if not broken and not in_doubt:
         return bound
-    for identity, alternative in second(document, broken).items():
+    for identity, alternative in second(document, [*broken, *in_doubt]).items():
         table = bound[identity].table
-        bound = _choose(table, (alternative,), bound, binding)
+        kept = bound
+        if not reads_alike(table, alternative):
+            kept = _choose(table, (alternative,), bound, binding, is_asked=True)
+        if kept[identity].table.reading != alternative.doubt:
+            before = _proof(identity, kept, dict(Figures.collect(kept)))
+            other = {**kept, identity: binding.again(_read_as(table, alternative))}
+            is_worse = _proof(identity, other, dict(Figures.collect(other))).net < before.net
+            voted = with_vote(kept[identity].table, alternative, is_worse=is_worse)
+            kept = {**kept, identity: replace(kept[identity], table=voted)}
+        bound = kept
         if bound[identity].table is not table:
             chosen[identity] = bound[identity].table
     return bound
 
 
+def _is_open_doubt(table: Table) -> bool:
+    """Whether a signal stands on the table that no chosen reading has settled."""
+    return table.reading is None and is_in_doubt(table)
+
+
 def _choose(
-    table: Table, alternatives: tuple[Alternative, ...], bound: dict[str, BoundTable], binding: Binding
+    table: Table,
+    alternatives: tuple[Alternative, ...],
+    bound: dict[str, BoundTable],
+    binding: Binding,
+    *,
+    is_asked: bool = False,
 ) -> dict[str, BoundTable]:
     """The bound tables, with another reading of `table` in its place where that closes more; where nothing decides, the
-    doubt is said and the cells in question are doubtful."""
+    doubt is said and the cells in question are doubtful. `is_asked`: the table was in doubt for another reason."""
     figures = dict(Figures.collect(bound))
     literal = _proof(table.id, bound, figures)
-    if not literal.broken and not is_in_doubt(table):
+    if not literal.broken and not is_asked and not is_in_doubt(table):
         return bound
     tried: list[tuple[_Proof, Alternative, dict[str, BoundTable]]] = []
     for alternative in _distinct(table, alternatives):

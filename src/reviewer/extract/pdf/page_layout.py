@@ -6,7 +6,7 @@ Owns putting glyphs into cells and everything left over into lines. Called by th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.extract.pdf.aligned import aligned_lattices, carried, completed, may_be_carried
 from reviewer.extract.pdf.cells import grid_of
@@ -16,7 +16,7 @@ from reviewer.extract.pdf.ruled import Lattice, joined, lattices
 from reviewer.extract.pdf.shading import shaded_rules
 from reviewer.extract.pdf.striped import on_carried, striped
 from reviewer.extract.raw import RawItem, RawLine, RawPage
-from reviewer.model.document import BBox, Page, PageState, Source
+from reviewer.model.document import BBox, Doubt, Page, PageState, Source
 from reviewer.words import message
 
 BROKEN_SHARE = 0.3
@@ -62,6 +62,8 @@ def raw_page(marks: Marks, carry: Callable[[], Carry] = no_carry) -> tuple[RawPa
         above = any(TOP_ZONE * marks.height < box.y1 <= y0 for box in boxes)
         below = any(y1 <= box.y0 < (1 - TOP_ZONE) * marks.height for box in boxes)
         grid = grid_of(lattice, glyphs, marks, touches_top=not above, touches_bottom=not below)
+        if grid is not None and not lattice.verticals:
+            grid = replace(grid, doubts=(*grid.doubts, Doubt("no-rules", message("input.doubt.no_rules"))))
         if grid is not None:
             items.append((y0, x0, grid))
             onward = Carry(tuple(lattice.xs)) if not below and _is_guessed(lattice) else NO_CARRY
