@@ -173,3 +173,25 @@ def test_a_name_longer_than_its_cell_does_not_spoil_the_amount_beside_it(tmp_pat
     long[3] = ("2050202", "小学教育及其他各类学校教育支出合并列示", *BODY[3][2:])
     read = kit.as_pdf(tmp_path, kit.first_page([HEAD, *long]))
     assert read.rows == long
+
+
+def test_a_column_lost_above_and_one_gained_below_are_one_reading_where_the_amounts_are_the_same(
+    tmp_path: Path,
+) -> None:
+    damaged = [*BODY[:FIRST], *with_blank(BODY[FIRST:], 2)]
+    read = kit.as_text(
+        [HEAD[:5], *(row[:5] for row in damaged[:FIRST]), *(row[:6] for row in damaged[FIRST:])], tmp_path
+    )
+    assert [row[:5] for row in read.rows] == [row[:5] for row in BODY]
+    assert "处合计成立，已采用" in read.said
+
+
+def test_a_cell_over_two_columns_with_two_amounts_is_parted(tmp_path: Path) -> None:
+    lines = [[f"<td>{text}</td>" for text in row] for row in (HEAD, *BODY)]
+    lines[6][3:5] = ["<td colspan=2>9.00　　15.25</td>"]
+    rows = ["<tr>" + "".join(cells) + "</tr>" for cells in lines]
+    path = tmp_path / "a.md"
+    path.write_text("\n".join((kit.TITLE, "", kit.UNIT, "", "<table>", *rows, "</table>", "")), "utf-8")
+    read = kit.read(path)
+    assert read.rows == list(BODY)
+    assert not kit.errors(read)

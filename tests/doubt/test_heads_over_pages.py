@@ -83,3 +83,11 @@ def test_a_row_without_its_last_amounts_gets_them_from_the_next_page(tmp_path: P
     for read in both_ways([HEAD, *BODY[:3], upper], [lower, *BODY[4:]], tmp_path):
         assert read.rows == list(BODY)
         assert "处合计成立" in read.said
+
+
+def test_the_rest_of_a_name_at_the_top_of_the_next_page_begins_no_table(tmp_path: Path) -> None:
+    name = BODY[5][1]
+    upper, rest = (BODY[5][0], name[:7], *BODY[5][2:]), ("", name[7:], "", "", "", "")
+    for read in both_ways([HEAD, *BODY[:5], upper], [rest, *BODY[6:]], tmp_path):
+        assert read.rows == list(BODY)
+        assert "已合并" in read.codes["rows-split"]

@@ -154,7 +154,13 @@ def _flows_on(draft: Draft, grid: RawGrid) -> bool:
     width = max(_lengths(grid))
     if abs(width - max(draft.pieces[-1].width, draft.head_length)) > MAX_WIDTH_CHANGE:
         return False
-    return is_body_row(grid.rows[0]) or not has_header_words(grid.rows[0])
+    return is_body_row(grid.rows[0]) or not has_header_words(grid.rows[0]) or _begins_with_rest(grid.rows)
+
+
+def _begins_with_rest(rows: Sequence[Row]) -> bool:
+    """Whether the first row is the rest of a name the page break cut: one text, not in the first column, body below."""
+    filled = [column for column, cell in enumerate(rows[0]) if cell.text]
+    return len(filled) == 1 and filled[0] > 0 and len(rows) > 1 and is_body_row(rows[1])
 
 
 def _on_same_edges(draft: Draft, grid: RawGrid) -> bool:

@@ -41,7 +41,7 @@ def lined(row: Row, printed: Sequence[str]) -> Row:
         return row
     count = max(amounts_in(cell.text) for cell in row)
     return tuple(
-        replace(cell, trust=Trust.DOUBTFUL, lines=_lines(text, count)) if cell.text else cell
+        replace(cell, trust=Trust.DOUBTFUL, lines=_lines(text, count) if cell.text else ())
         for cell, text in zip(row, printed, strict=True)
     )
 
@@ -101,7 +101,7 @@ def spread_out(header: Sequence[Row], rows: Sequence[Row]) -> list[Alternative]:
 def _spread(row: Row, step: int) -> Row | None:
     """The row with every cell of several amounts spread to the right (`step` 1) or to the left; None where a column is
     not free or there is no such cell."""
-    cells = list(row)
+    cells = [replace(cell, trust=Trust.CERTAIN, lines=()) for cell in row]
     for column, cell in enumerate(row):
         count = amounts_in(cell.text)
         if count < 2:
@@ -110,10 +110,13 @@ def _spread(row: Row, step: int) -> Row | None:
         places = range(first, first + count)
         if first < 0 or first + count > len(row):
             return None
-        if any(place != column and (row[place].text or row[place].is_covered) for place in places):
+        own = range(column, column + cell.column_span)
+        if any(
+            place != column and (row[place].text or (row[place].is_covered and place not in own)) for place in places
+        ):
             return None
         for place, text in zip(places, cell.text.split(" "), strict=True):
-            cells[place] = replace(cell, text=text, trust=Trust.CERTAIN, lines=())
+            cells[place] = replace(cell, text=text, trust=Trust.CERTAIN, lines=(), column_span=1)
     return tuple(cells) if is_merged(row) else None
 
 

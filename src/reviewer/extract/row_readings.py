@@ -15,9 +15,9 @@ from reviewer.extract.shapes import bare, is_amount, is_code, is_decimal, is_ite
 from reviewer.model.document import Alternative, Cell, Doubt, Row, Trust
 from reviewer.words import message
 
-MAX_SHIFTED = 6
+MAX_SHIFTED = 12
 """Other readings offered for values that may stand one column aside."""
-_RARE, _USUAL = 0.1, 0.5
+_RARE, _USUAL = 0.1, 0.25
 """Shares of rows with a value: below the first a column is nearly empty, above the second it is in regular use."""
 
 

@@ -21,16 +21,20 @@ MOST_BROKEN = 0.5
 
 
 def amounts_of(other: Alternative) -> tuple[tuple[str, ...], ...]:
-    """What a reading prints where, its amounts only."""
-    return tuple(tuple(cell.text if _is_amount(cell.text) else "" for cell in row) for row in other.rows)
+    """What a reading prints where, its amounts only, columns without any left out: a column lost above and one gained
+    below are the same to the amounts."""
+    rows = [[cell.text if _is_amount(cell.text) else "" for cell in row] for row in other.rows]
+    used = [column for column in range(max(map(len, rows), default=0)) if any(row[column] for row in rows)]
+    return tuple(tuple(row[column] for column in used) for row in rows)
 
 
-def perhaps_read_as(table: Table, other: Alternative, gain: int) -> Table:
-    """The table with the doubt that another reading would close more, and the cells it differs in doubtful."""
-    said = Doubt("may-be-read-as", message("laws.reading.may_be", what=other.doubt.message, count=gain))
-    alternatives = table.alternatives if other in table.alternatives else (*table.alternatives, other)
-    doubted = replace(table, doubts=_with(table.doubts, said), alternatives=alternatives)
-    return with_doubtful(doubted, differing(table, other))
+def perhaps_read_as(table: Table, others: Sequence[Alternative], gain: int) -> Table:
+    """The table with the doubt that other readings, equal among themselves, would close more; doubtful are the cells in
+    which they differ from it. The first of them is named."""
+    said = Doubt("may-be-read-as", message("laws.reading.may_be", what=others[0].doubt.message, count=gain))
+    further = tuple(other for other in others if other not in table.alternatives)
+    doubted = replace(table, doubts=_with(table.doubts, said), alternatives=(*table.alternatives, *further))
+    return with_doubtful(doubted, frozenset().union(*(differing(table, other) for other in others)))
 
 
 def differing(table: Table, other: Alternative) -> frozenset[tuple[int, int]]:

@@ -149,6 +149,8 @@ def _choose(
     if tried:
         best = max(proof.net for proof, _, _ in tried)
         leading = [item for item in tried if item[0].net == best]
+        # Of readings that are the same to the amounts the one without a column more than needed.
+        leading.sort(key=lambda item: max(map(len, item[1].rows)))
         proof, alternative, candidate = leading[0]
         gain = proof.held - literal.held
         if _decides(gain, alternative, [other for _, other, _ in leading[1:]]):
@@ -157,7 +159,7 @@ def _choose(
                 left = {**figures, **Figures.collect({table.id: candidate[table.id]})}
                 chosen = _doubted(chosen, table, alternatives, candidate, left)
             return {**candidate, table.id: replace(candidate[table.id], table=chosen)}
-        doubted = perhaps_read_as(table, alternative, gain)
+        doubted = perhaps_read_as(table, [other for _, other, _ in leading], gain)
     else:
         doubted = table
     doubted = _doubted(doubted, table, alternatives, bound, figures) if literal.broken else doubted

@@ -31,6 +31,7 @@ def stack_rows(cells: list[list[Cell]], spans: Sequence[Span], contents: Sequenc
         if span.row in merged and span.rows == 1 and glyphs:
             inside[span.row].append((span.column, rows_of(glyphs)))
     for index, columns in inside.items():
+        cells[index] = [cell if cell.is_covered else replace(cell, trust=Trust.DOUBTFUL) for cell in cells[index]]
         middles = _middles(line for _, lines in columns for line in lines if is_decimal(line.text))
         if len(middles) < 2:
             continue
@@ -39,7 +40,7 @@ def stack_rows(cells: list[list[Cell]], spans: Sequence[Span], contents: Sequenc
             for line in lines:
                 nearest = min(range(len(middles)), key=lambda place: abs(middles[place] - line.middle))
                 texts[nearest] += line.text
-            cells[index][column] = replace(cells[index][column], trust=Trust.DOUBTFUL, lines=tuple(texts))
+            cells[index][column] = replace(cells[index][column], lines=tuple(texts))
 
 
 def _middles(lines: Iterable[Line]) -> list[float]:
