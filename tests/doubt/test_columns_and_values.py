@@ -195,3 +195,11 @@ def test_a_cell_over_two_columns_with_two_amounts_is_parted(tmp_path: Path) -> N
     read = kit.read(path)
     assert read.rows == list(BODY)
     assert not kit.errors(read)
+
+
+def test_two_amounts_side_by_side_in_a_cell_of_a_page_are_two_however_close(tmp_path: Path) -> None:
+    damaged = list(BODY)
+    damaged[5] = (*BODY[5][:3], "9.00 15.25", "", "")
+    read = kit.as_pdf(tmp_path, kit.first_page([HEAD, *damaged]))
+    assert read.rows == list(BODY)
+    is_told(read, damaged)

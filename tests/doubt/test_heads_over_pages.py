@@ -91,3 +91,13 @@ def test_the_rest_of_a_name_at_the_top_of_the_next_page_begins_no_table(tmp_path
     for read in both_ways([HEAD, *BODY[:5], upper], [rest, *BODY[6:]], tmp_path):
         assert read.rows == list(BODY)
         assert "已合并" in read.codes["rows-split"]
+
+
+@pytest.mark.parametrize("edges", [(50.0, 260.0, 545.0), (50.0, 180.0, 545.0)])
+def test_a_head_whose_columns_the_next_page_sets_anew_belongs_to_the_body_there(
+    edges: tuple[float, ...], tmp_path: Path
+) -> None:
+    read = kit.as_pdf(tmp_path, kit.first_page([("科目", "预算数")], edges), kit.next_page([LOWER, *BODY]))
+    assert read.rows == list(BODY)
+    assert [path[-1] for path in read.table.header_paths] == list(LOWER)
+    assert not kit.findings(read, "S11")

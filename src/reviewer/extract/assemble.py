@@ -22,7 +22,7 @@ from reviewer.extract.paragraphs import read_lines
 from reviewer.extract.raw import RawFile, RawItem, RawLine
 from reviewer.extract.running import drop_running
 from reviewer.extract.shapes import is_decimal
-from reviewer.extract.torn_rows import put_together, torn_rows
+from reviewer.extract.torn_rows import put_together, torn_rows, with_doubt
 from reviewer.extract.watermarks import lift_watermarks
 from reviewer.model.document import (
     EMPTY_CELL,
@@ -154,6 +154,7 @@ def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
             numbers = "、".join(str(index + 1) for index in merged)
             doubts.append(Doubt("rows-merged", message("input.doubt.rows_merged", rows=numbers)))
         if torn := torn_rows(rows):
+            rows = with_doubt(rows, torn)
             numbers = "、".join(f"{first + 1}–{last + 1}" for first, last in torn)
             doubts.append(Doubt("rows-torn", message("input.doubt.rows_torn", rows=numbers)))
         if len(set(lengths)) > 1 or 0 < draft.head_length < width:

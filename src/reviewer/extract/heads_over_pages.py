@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reviewer.extract.columns import column_map, relaid
 from reviewer.extract.drafts import Draft, Piece
@@ -51,22 +52,17 @@ def with_rest_of_head(draft: Draft, grid: RawGrid, page: int | None) -> Draft | 
     if not draft.header or is_body_row(grid.rows[0]):
         return None
     lengths = grid.ragged or tuple(len(row) for row in grid.rows)
-    upper = _on_columns(draft, grid, max(lengths))
-    if upper is None:
+    head = _whole_head(draft, grid, max(lengths))
+    if head is None:
         return None
-    again = [_texts(row) for row in draft.header] == [_texts(row) for row in grid.rows[: len(draft.header)]]
-    rows = grid.rows if again else (*upper, *(row[: max(lengths)] for row in grid.rows))
-    heads = count_header_rows(rows)
-    if not len(draft.header) < heads < len(rows):
-        return None
-    taken = heads if again else heads - len(upper)
+    header, taken = head
     known = draft.known_spans and bool(grid.column_edges or any(cell.is_covered for row in grid.rows for cell in row))
     first = replace(draft.pieces[0], rows=(), lengths=(), edges=grid.column_edges)
     body = Piece(grid.rows[taken:], page, lengths[taken:], grid.column_edges, grid.source.sheet)
-    said = Doubt("header-cut", message("input.doubt.header_cut", rows=heads), is_repair=True)
+    said = Doubt("header-cut", message("input.doubt.header_cut", rows=len(header)), is_repair=True)
     return replace(
         draft,
-        header=tuple(rows[:heads]),
+        header=header,
         head_length=max(lengths[:taken], default=draft.head_length),
         pieces=(first, body),
         known_spans=known,
@@ -74,17 +70,45 @@ def with_rest_of_head(draft: Draft, grid: RawGrid, page: int | None) -> Draft | 
     )
 
 
+def _whole_head(draft: Draft, grid: RawGrid, width: int) -> tuple[tuple[Row, ...], int] | None:
+    """All head rows, and how many of them stand in the grid; None where the grid does not go on with the head."""
+    upper = _on_columns(draft, grid, width)
+    if upper is None:
+        return None
+    count = len(draft.header)
+    is_again = [_texts(row) for row in draft.header] == [_texts(row) for row in grid.rows[:count]]
+    rows = grid.rows if is_again else (*upper, *(row[:width] for row in grid.rows))
+    heads = count_header_rows(rows)
+    if count < heads < len(rows):
+        return tuple(rows[:heads]), heads if is_again else heads - count
+    own = count_header_rows(grid.rows)
+    if not is_again and count == 1 and len(draft.header[0]) < width and 0 < own < len(grid.rows):
+        # Columns set anew below: what the upper row stands over is not known, the lower rows name every column.
+        return grid.rows[:own], own
+    return None
+
+
 def _on_columns(draft: Draft, grid: RawGrid, width: int) -> tuple[Row, ...] | None:
     """The head rows printed so far on the columns of the grid."""
     edges = draft.pieces[0].edges
     if edges and grid.column_edges and len(edges) != len(grid.column_edges):
-        places = column_map(edges, grid.column_edges)
+        places = column_map(edges, grid.column_edges) or _by_centres(edges, grid.column_edges)
         if places is None or any(len(row) != len(edges) - 1 for row in draft.header):
             return None
         return relaid(draft.header, places, len(grid.column_edges) - 1)
     if any(cell.text for row in draft.header for cell in row[width:]):
         return None
     return tuple(row[:width] + (EMPTY_CELL,) * (width - len(row)) for row in draft.header)
+
+
+def _by_centres(edges: tuple[float, ...], reference: tuple[float, ...]) -> tuple[int, ...] | None:
+    """For every edge the column of `reference` that begins behind it, where a page set its columns anew: a head cell
+    covers the columns whose middles stand under it. None where a cell would cover none."""
+    if len(edges) > len(reference):
+        return None
+    middles = [(left + right) / 2 for left, right in pairwise(reference)]
+    places = (0, *(sum(middle < edge for middle in middles) for edge in edges[1:-1]), len(middles))
+    return places if all(a < b for a, b in pairwise(places)) else None
 
 
 def _repeated_otherwise(header: Sequence[tuple[str, ...]], rows: Sequence[tuple[str, ...]]) -> int:

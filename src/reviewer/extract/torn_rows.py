@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.extract.shapes import BREAK, is_code, is_decimal, is_item, is_total, tidy_cell
-from reviewer.model.document import Alternative, Cell, Doubt, Row
+from reviewer.model.document import Alternative, Cell, Doubt, Row, Trust
 from reviewer.words import message
 
 MAX_SINGLE = 8
@@ -58,6 +58,15 @@ def torn_rows(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return found if sum(end - start + 1 for start, end in found) <= len(rows) / 2 else []
 
 
+def with_doubt(rows: Sequence[Row], torn: Sequence[tuple[int, int]]) -> list[Row]:
+    """The rows with the cells of torn ones doubtful."""
+    places = {index for start, end in torn for index in range(start, end + 1)}
+    return [
+        tuple(replace(cell, trust=Trust.DOUBTFUL) for cell in row) if index in places else row
+        for index, row in enumerate(rows)
+    ]
+
+
 def _shape(rows: Sequence[Row]) -> _Shape:
     width = len(rows[0])
     texts = [[row[column].text for row in rows if row[column].text] for column in range(width)]
@@ -103,9 +112,9 @@ def _joined(parts: Sequence[Row]) -> Row:
 
 
 def _cell(cells: Sequence[Cell]) -> Cell:
-    shown = [cell for cell in cells if cell.text]
+    shown = [replace(cell, trust=Trust.CERTAIN) for cell in cells if cell.text]
     if len(shown) < 2:
-        return shown[0] if shown else cells[0]
+        return shown[0] if shown else replace(cells[0], trust=Trust.CERTAIN)
     texts = [cell.text for cell in shown]
     text = "".join(texts) if is_code("".join(texts)) else tidy_cell(BREAK.join(texts))
     return replace(shown[0], text=text)

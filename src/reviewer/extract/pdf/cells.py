@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from operator import attrgetter
 
 from reviewer.extract.pdf.crossing import whole_texts
@@ -72,14 +73,32 @@ def cell_text(glyphs: list[Glyph]) -> str:
         return ""
     tops = [glyph.y0 for glyph in glyphs]
     if max(tops) - min(tops) < 1:
-        return spaced(sorted(glyphs, key=_left))
+        return _parted(sorted(glyphs, key=_left))
     text = ""
     for line in rows_of(glyphs):
-        part = spaced(line.glyphs)
+        part = _parted(line.glyphs)
         if text and text[-1].isascii() and part[:1].isascii() and _are_apart(text, part):
             text += " "
         text += part
     return text
+
+
+def _parted(glyphs: list[Glyph]) -> str:
+    """The text of a line; two amounts side by side stay two, however narrow the blank between them."""
+    text = spaced(glyphs)
+    if text.count(".") < 2 or not text.isascii():
+        return text
+    parts = [[glyphs[0]]]
+    for last, glyph in pairwise(glyphs):
+        if glyph.x0 - last.x1 > AMOUNT_GAP * max(glyph.size, 4.0):
+            parts.append([])
+        parts[-1].append(glyph)
+    texts = ["".join(glyph.text for glyph in part) for part in parts]
+    return " ".join(texts) if all(map(is_decimal, texts)) else text
+
+
+AMOUNT_GAP = 0.15
+"""Of the font size; a wider gap parts two amounts in one cell."""
 
 
 def _are_apart(text: str, part: str) -> bool:

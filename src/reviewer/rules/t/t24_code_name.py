@@ -11,6 +11,7 @@ from reviewer.forms.bound import BoundRow
 from reviewer.forms.codes import CodeList, economic, functions
 from reviewer.forms.normal import bare, plain
 from reviewer.laws.grid import Grid
+from reviewer.model.document import Trust
 from reviewer.model.finding import Severity
 from reviewer.rules.law_words import DETAIL, NO_TOLERANCE
 from reviewer.rules.material import Material
@@ -46,7 +47,7 @@ def _odd_names(material: Material, grids: list[Grid]) -> Iterator[Observation]:
     named: dict[str, dict[str, list[tuple[Grid, BoundRow]]]] = {}
     for grid in grids:
         for row in grid.rows:
-            if _is_coded(row) and row.dimensions.function and row.label:
+            if _is_coded(row) and row.dimensions.function and row.label and not _is_torn(grid, row):
                 name = bare(row.label).removeprefix(row.code).lstrip("-_:]")
                 named.setdefault(row.code, {}).setdefault(name, []).append((grid, row))
     for code, names in named.items():
@@ -66,7 +67,7 @@ def _is_coded(row: BoundRow) -> bool:
 def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
     for row in grid.rows:
         # Names without codes are looked up in the list themselves and prove nothing.
-        if not _is_coded(row) or (row.dimensions.economic and not _prints_code(grid, row)):
+        if not _is_coded(row) or _is_torn(grid, row) or (row.dimensions.economic and not _prints_code(grid, row)):
             continue
         codes = economic() if row.dimensions.economic else functions()
         printed = bare(row.label).removeprefix(row.code).lstrip("-_:]")
@@ -77,6 +78,13 @@ def _observations(material: Material, grid: Grid) -> Iterator[Observation]:
         anchor = anchor_of(grid.bound.table.ref(row.index, row.label_column), material)
         params = {"code": row.code, "printed": row.label, "standard": standard}
         yield Observation(anchor, params, "former" if is_former else "default")
+
+
+def _is_torn(grid: Grid, row: BoundRow) -> bool:
+    """Whether the row may be a part of one: its name is not all of it then."""
+    table = grid.bound.table
+    is_doubtful = table.cell(row.index, row.label_column).trust is Trust.DOUBTFUL
+    return is_doubtful and any(doubt.code == "rows-torn" for doubt in table.doubts)
 
 
 def _prints_code(grid: Grid, row: BoundRow) -> bool:
