@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from reviewer.forms.performance_names import ticked
 from reviewer.model.document import NOWHERE, Source
 from reviewer.model.figure import Figure, Unit
 
@@ -109,6 +110,12 @@ class PerformanceForm:
         """Project name, "" where not found."""
         found = self.fields.get("project")
         return found.text if found else ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the project (经常性, 一次性, 延续 …), of several options the ticked one; "" where not found."""
+        found = self.fields.get("kind")
+        return ticked(found.text) if found else ""
 
     def amount(self, half: Half, source_of_funds: FundingSource = FundingSource.TOTAL) -> Decimal | None:
         """An amount of the funding block in 元; None where blank or lost."""

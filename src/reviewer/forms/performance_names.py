@@ -30,6 +30,22 @@ MINIMUM_PREFIX = 7
 """Characters of a cut-off indicator name that must be there before a prefix counts (DOMAIN §0.7)."""
 
 
+_TICKED, _OPEN = "☑☒■✓✔√🗹▣", "□☐○◻"
+_BOX = re.compile(f"([{_TICKED}{_OPEN}])")
+
+
+def ticked(text: str) -> str:
+    """The options ticked in `□新增 ☑延续` or `新增□ 延续☑`, parted by 、; `text` where it offers no choice, "" where
+    nothing is ticked."""
+    parts = _BOX.split(text)
+    if len(parts) == 1:
+        return text
+    words, boxes = [part.strip(" \u3000()（）") for part in parts[::2]], parts[1::2]
+    is_behind = bool(words[0])  # the box stands behind its option
+    chosen = [words[place + (not is_behind)] for place, box in enumerate(boxes) if box in _TICKED]
+    return "、".join(word for word in chosen if word)
+
+
 @lru_cache(maxsize=16384)
 def normal_name(text: str) -> str:
     """`text` in normal form; equal names have equal normal forms."""

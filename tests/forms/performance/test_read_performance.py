@@ -211,3 +211,17 @@ def test_a_name_that_speaks_of_its_own_kind_lost_no_label() -> None:
         )
     )
     assert not any(indicator.is_shifted for indicator in form.indicators)
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("□常年性项目 ☑一次性项目", "一次性项目"),
+        ("新增专项□ 延续专项☑", "延续专项"),
+        ("□新增 ■延续（□一次性 ☑经常性）", "延续、经常性"),
+        ("□新增 □延续", ""),
+        ("经常性项目(长期开展)", "经常性项目(长期开展)"),
+    ],
+)
+def test_of_several_kinds_the_ticked_one_counts(printed: str, kind: str) -> None:
+    assert only(PLAIN.replace("经常性项目(长期开展)", printed)).kind == kind

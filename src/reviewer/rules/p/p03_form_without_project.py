@@ -5,7 +5,6 @@ from __future__ import annotations
 from reviewer.forms.performance import Half
 from reviewer.forms.performance_match import total
 from reviewer.model.finding import Severity
-from reviewer.rules.amounts import written
 from reviewer.rules.material import Material
 from reviewer.rules.p.disclosed import disclosed
 from reviewer.rules.places import anchor_of
@@ -21,14 +20,14 @@ def check(material: Material) -> CheckResult:
     found = disclosed(material)
     if not found.matching.pairs and not found.matching.rows:
         return Unable(message("performance.no-project-table"))
-    extra = found.matching.forms
+    extra = [item for item in found.matching.forms if item.project or total(item, Half.YEAR) is not None]
     if not extra:
         return executed((), len(material.project_forms))
     places = tuple(anchor_of(item.fields["project"].ref, material) for item in extra if "project" in item.fields)
     names = []
     for item in extra:
         year = total(item, Half.YEAR)
-        amount = f"（{written(year.figure.base, year.figure)} 元）" if year is not None and year.figure else ""
+        amount = f"（{year.figure.text} {year.figure.unit.label}）" if year is not None and year.figure else ""
         names.append(f"{item.project}{amount}")
     anchor = places[0] if places else anchor_of(extra[0].table_ids[0], material)
     params = {"projects": "、".join(names), "count": len(extra)}

@@ -30,8 +30,7 @@ def check(material: Material) -> CheckResult:
 def is_long(item: PerformanceForm) -> bool:
     """Whether the project runs for more than the year: its period, else its amounts."""
     span = item.fields.get("period")
-    kind = item.fields.get("kind")
-    words = f"{span.text if span else ''}{kind.text if kind else ''}"
+    words = f"{span.text if span else ''}{item.kind}"
     if words:
         return not _ONE_YEAR.search(words)
     period, year = total(item, Half.PERIOD), total(item, Half.YEAR)

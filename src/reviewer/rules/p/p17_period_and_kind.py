@@ -25,7 +25,7 @@ ENDLESS = 50
 
 def check(material: Material) -> CheckResult:
     """Kinds against periods, one-off projects whose text says 每年, and the 99-year habit."""
-    forms = [item for item in material.targets if "kind" in item.fields and item.fields["kind"].text]
+    forms = [item for item in material.targets if item.kind]
     if not forms:
         return NotApplicable(message("performance.no-kind"))
     everything = material.targets
@@ -46,7 +46,7 @@ def _years(item: PerformanceForm) -> int | None:
 
 
 def _span(item: PerformanceForm) -> Iterator[Seen]:
-    years, kind = _years(item), item.fields["kind"].text
+    years, kind = _years(item), item.kind
     if years is None:
         return
     if (_ONE_OFF.search(kind) and years > 1) or (_RECURRING.search(kind) and years == 1):
@@ -55,7 +55,7 @@ def _span(item: PerformanceForm) -> Iterator[Seen]:
 
 def _yearly(item: PerformanceForm) -> Iterator[Seen]:
     """A one-off project whose own text says that it is paid every year."""
-    if not _ONE_OFF.search(item.fields["kind"].text):
+    if not _ONE_OFF.search(item.kind):
         return
     for name in ("overview", "basis", "necessity"):
         field = item.fields.get(name)
