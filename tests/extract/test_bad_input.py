@@ -66,7 +66,7 @@ def test_both_languages_have_every_sentence() -> None:
     assert keys(Language.CHINESE) == keys(Language.ENGLISH)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_the_encodings_that_offices_use_are_read(encoding: str) -> None:
     assert decode("收入总计 单位：万元".encode(encoding), "a.txt") == "收入总计 单位：万元"
 

@@ -11,15 +11,17 @@ import openpyxl
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from openpyxl.styles import Alignment
 
 from reviewer.errors import InputError
 from reviewer.extract.assemble import assemble
 from reviewer.extract.docx_numbering import chinese
 from reviewer.extract.docx_reader import read_docx
+from reviewer.extract.office import without_blank_cells
 from reviewer.extract.read import read
 from reviewer.extract.xlsx_reader import read_xlsx
 from reviewer.extract.xlsx_values import shown
-from reviewer.model.document import Document, Heading, InputKind, Paragraph, Trust
+from reviewer.model.document import Document, Heading, InputKind, Paragraph, TableKind, Trust
 from reviewer.model.figure import Unit
 
 
@@ -216,3 +218,84 @@ def test_a_zip_bomb_is_refused_before_it_unpacks(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         read(path)
     assert raised.value.key == "input.too_large"
+
+
+def test_hidden_rows_and_columns_are_not_read_and_are_named() -> None:
+    book = workbook(
+        A1="项目", B1="内部核对", C1="金额", A2="甲", B2=9, C2=1.5, A3="草稿", B3=9, C3=7.5, A4="合计", C4=1.5
+    )
+    sheet = book.worksheets[0]
+    sheet.column_dimensions["B"].hidden = True
+    sheet.row_dimensions[3].hidden = True
+    read_file = from_excel(saved(book))
+    (table,) = read_file.tables
+    assert [[cell.text for cell in row] for row in (*table.header, *table.rows)] == [
+        ["项目", "金额"],
+        ["甲", "1.5"],
+        ["合计", "1.5"],
+    ]
+    assert table.rows[-1][1].source.address == "C4"
+    assert [doubt.code for doubt in read_file.doubts] == ["hidden-cells"]
+
+
+def test_a_merged_head_over_a_hidden_column_covers_what_is_left() -> None:
+    book = workbook(A1="项目", B1="本年预算", B2="草稿", C2="基本", D2="项目", A3="甲", B3=1, C3=2.5, D3=3.5)
+    sheet = book.worksheets[0]
+    sheet.merge_cells("B1:D1")
+    sheet.merge_cells("A1:A2")
+    sheet.column_dimensions["C"].hidden = True
+    (table,) = from_excel(saved(book)).tables
+    assert table.header_paths == (("项目",), ("本年预算", "草稿"), ("本年预算", "项目"))
+
+
+def test_thousands_of_blank_formatted_rows_cost_nothing_and_change_nothing() -> None:
+    book = workbook(A1="项目", B1="金额", A2="甲", B2=1.5, A3="合计", B3=1.5)
+    sheet = book.worksheets[0]
+    for row in range(4, 12_000):
+        sheet.cell(row, 1).alignment = Alignment(horizontal="center")
+    data = saved(book)
+    kept = without_blank_cells(data)
+    assert len(zipfile.ZipFile(io.BytesIO(kept)).read("xl/worksheets/sheet1.xml")) < 2_000
+    (table,) = from_excel(data).tables
+    assert [[cell.text for cell in row] for row in table.rows] == [["甲", "1.5"], ["合计", "1.5"]]
+
+
+def test_a_directory_behind_a_form_on_one_sheet_is_a_table_of_its_own() -> None:
+    book = workbook(A1="收支总表", A2="项目", B2="金额", A3="甲", B3=1.5, A4="合计", B4=1.5)
+    sheet = book.worksheets[0]
+    for row, texts in enumerate(
+        [["代码", "一级目录", "二级目录", "三级目录"], ["A01", "公共安全服务", "", ""]], start=7
+    ):
+        for column, text in enumerate(texts, start=1):
+            sheet.cell(row, column, text)
+    tables = from_excel(saved(book)).tables
+    assert [table.kind for table in tables] == [TableKind.GRID, TableKind.DIRECTORY]
+
+
+def test_a_table_inside_a_layout_table_is_read_as_the_table_it_is() -> None:
+    file = docx.Document()
+    file.add_paragraph("2031年收支总表")
+    frame = file.add_table(rows=1, cols=1).cell(0, 0)
+    frame.paragraphs[0].text = "单位：万元"
+    inner = frame.add_table(rows=3, cols=2)
+    for row, texts in enumerate((("项目", "金额"), ("甲", "1.50"), ("合计", "1.50"))):
+        for column, text in enumerate(texts):
+            inner.cell(row, column).text = text
+    (table,) = from_word(saved(file)).tables
+    assert (table.title, table.unit) == ("2031年收支总表", Unit.TEN_THOUSAND_YUAN)
+    assert [[cell.text for cell in row] for row in table.rows] == [["甲", "1.50"], ["合计", "1.50"]]
+
+
+def test_deleted_words_are_gone_and_inserted_ones_are_there() -> None:
+    file = docx.Document()
+    paragraph = file.add_paragraph("本年收入")
+    inserted, deleted = OxmlElement("w:ins"), OxmlElement("w:del")
+    for mark, tag, text in ((inserted, "w:t", "12.50万元。"), (deleted, "w:delText", "99.00万元。")):
+        run, words = OxmlElement("w:r"), OxmlElement(tag)
+        words.text = text
+        run.append(words)
+        mark.append(run)
+        paragraph._p.append(mark)
+    (block,) = from_word(saved(file)).blocks
+    assert isinstance(block, Paragraph)
+    assert block.text == "本年收入12.50万元。"

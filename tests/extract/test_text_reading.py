@@ -296,3 +296,53 @@ def test_page_numbers_set_apart_from_their_entries_are_no_entries_and_end_no_con
         "二、支出预算情况说明 8\n第四部分 名词解释 9\n\n第一部分 概况\n\n一、主要职责\n\n承担示例工作。\n"
     )
     assert [entry.page_label for entry in read.contents] == ["1", "1", "2", "7", "7", "8", "9"]
+
+
+FRAMED = """\
+2030年收入总表
+
++----------+------------+--------+
+| 科目编码 | 科目名称   | 合计   |
++==========+============+========+
+| 合计     |            | 12.50  |
++----------+------------+--------+
+| 2080501  | 行政单位   | 12.50  |
+|          | 离退休     |        |
++----------+------------+--------+
+
+说明一句话。
+"""
+OPEN = """\
+2030年收入总表
+
+科目编码 | 科目名称 | 合计
+--- | --- | ---:
+合计 | | 12.50
+2080501 | 行政单位离退休 | 12.50
+
+说明一句话。
+"""
+CONVERTED = """\
+| 2030年收入总表 | Unnamed: 1 | Unnamed: 2 |
+| --- | --- | --- |
+| 科目编码 | 科目名称 | 合计 |
+| 合计 | NaN | 12.50 |
+| 2080501.0 | 行政单位离退休 | 12.50 |
+| 2080502.0 | 其他 | NaN |
+
+说明一句话。
+"""
+
+
+@pytest.mark.parametrize("text", [FRAMED, OPEN, CONVERTED])
+def test_pipe_tables_of_other_converters_are_tables(text: str) -> None:
+    (table,) = document(text).tables
+    assert table.title == "2030年收入总表"
+    assert [cell.text for cell in table.header[0]] == ["科目编码", "科目名称", "合计"]
+    assert [cell.text for cell in table.rows[0]] == ["合计", "", "12.50"]
+    assert [cell.text for cell in table.rows[1]] == ["2080501", "行政单位离退休", "12.50"]
+
+
+def test_a_bar_in_a_sentence_makes_no_table() -> None:
+    read = document("内设机构：办公室 | 财务科 | 业务科\n\n---\n\n人员编制三十人。\n")
+    assert not read.tables

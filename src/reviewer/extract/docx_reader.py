@@ -62,8 +62,10 @@ class _Reader:
             if child.tag == f"{_W}p":
                 yield from self._lines(child)
             elif child.tag == f"{_W}tbl":
-                grid = self._grid(child)
-                if grid is not None:
+                if _is_frame(child):
+                    for cell in (cell for row in _rows(child) for cell in _cells(row)):
+                        yield from self.items(cell, depth + 1)
+                elif (grid := self._grid(child)) is not None:
                     yield grid
             elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}smartTag", f"{_W}customXml"}:
                 yield from self.items(child, depth + 1)
@@ -136,6 +138,20 @@ class _Reader:
             tuple(cells.get(column, Cell("", Source(address="¶"))) for column in range(width)) for cells in rows
         )
         return RawGrid(grid, Source(address=f"¶{self._paragraph - len(rows) + 1}"))
+
+
+MAX_FRAME = 4
+"""Cells of a table that only arranges what is in them."""
+
+
+def _is_frame(table: Any) -> bool:
+    """Whether a table is no table but a frame around others: few cells, at least one of them with a table of its own
+    that has more cells than the frame."""
+    own = [cell for row in _rows(table) for cell in _cells(row)]
+    if len(own) > MAX_FRAME:
+        return False
+    inner = [nested for cell in own for nested in cell.iterchildren(f"{_W}tbl")]
+    return any(sum(1 for _ in nested.iter(f"{_W}tc")) > len(own) for nested in inner)
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -15,6 +15,7 @@ from reviewer.extract.characters import ordinary
 from reviewer.extract.html_table import HTML_TABLE_END, HTML_TABLE_START, html_grid
 from reviewer.extract.markup import LINE_BREAK, is_pipe_rule, pipe_cells, plain_line
 from reviewer.extract.merged_rows import lined
+from reviewer.extract.pipe_tables import framed_as_pipes, settle_converted
 from reviewer.extract.raw import RawFile, RawGrid, RawItem, RawLine, RawPage
 from reviewer.extract.shapes import BREAK, tidy_cell
 from reviewer.model.document import EMPTY_CELL, Cell, Page, Row, Source
@@ -42,9 +43,11 @@ def read_text(data: bytes, name: str) -> RawFile:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Text in UTF-8, UTF-16 (with mark) or GB18030; raises `InputError` for anything else."""
+    """Text in UTF-8, UTF-16 (also without its mark) or GB18030; raises `InputError` for anything else."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
+    elif b"\x00" in data[:_SAMPLE]:
+        encodings = ("utf-16-le", "utf-16-be")
     else:
         encodings = ("utf-8-sig", "gb18030")
     for encoding in encodings:
@@ -52,22 +55,32 @@ def decode(data: bytes, name: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _looks_like_text(text):
+        if _looks_like_text(text, is_guess=encoding in {"utf-16-le", "utf-16-be"}):
             return text
     raise InputError("input.not_text", file=name)
 
 
-def _looks_like_text(text: str) -> bool:
-    """Whether the decoded characters can be written language: almost no control or private-use characters."""
-    sample = text[:200_000]
+_SAMPLE = 200_000
+"""Characters that are looked at."""
+_ORDINARY = re.compile("[\t\n\r -~\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
+_MOSTLY = 0.95
+
+
+def _looks_like_text(text: str, *, is_guess: bool = False) -> bool:
+    """Whether the decoded characters can be written language: almost no control or private-use characters, and where
+    the encoding is a guess nearly nothing but Chinese and ASCII."""
+    sample = text[:_SAMPLE]
     if not sample:
         return True
-    return len(_CONTROL.findall(sample)) <= len(sample) * 0.02
+    if len(_CONTROL.findall(sample)) > len(sample) * 0.02:
+        return False
+    return not is_guess or len(_ORDINARY.findall(sample)) >= len(sample) * _MOSTLY
 
 
 def _items(lines: list[str]) -> list[RawItem]:
     items: list[RawItem] = []
     rows: list[tuple[int, list[str]]] = []
+    lines = framed_as_pipes(lines)
     aligned = {block.start: block for block in _aligned(lines)}
     position = 0
     while position < len(lines):
@@ -137,6 +150,7 @@ def _flush(rows: list[tuple[int, list[str]]], items: list[RawItem]) -> None:
     if not rows:
         return
     width = max(len(cells) for _, cells in rows)
+    settle_converted([cells for _, cells in rows])
     grid: list[Row] = []
     for number, cells in rows:
         source = Source(line=number)

@@ -10,12 +10,14 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from reviewer.extract.captions import is_note, is_title, peel_caption_rows
 from reviewer.extract.characters import ordinary
+from reviewer.extract.kinds import begins_form, is_directory_header
 from reviewer.extract.merged_rows import lined
-from reviewer.extract.office import check_parts, damaged_as_input_error
+from reviewer.extract.office import check_parts, damaged_as_input_error, without_blank_cells
 from reviewer.extract.raw import RawFile, RawGrid, RawItem, RawLine, RawPage
 from reviewer.extract.shapes import BREAK, tidy_cell
 from reviewer.extract.xlsx_values import shown
@@ -37,13 +39,17 @@ def read_xlsx(data: bytes, name: str) -> RawFile:
     with damaged_as_input_error(name):
         from openpyxl import load_workbook
 
-        book = load_workbook(io.BytesIO(data), data_only=True)
+        book = load_workbook(io.BytesIO(without_blank_cells(data)), data_only=True)
         uncomputed = _uncomputed(data)
         for number, sheet in enumerate(book.worksheets[:MAX_SHEETS], 1):
             if sheet.sheet_state != "visible":
                 doubts.append(Doubt("hidden-sheet", message("input.doubt.hidden_sheet", sheet=sheet.title)))
                 continue
-            rows = _rows(sheet, uncomputed.get(number, frozenset()))
+            rows, hidden = _visible(sheet, _rows(sheet, uncomputed.get(number, frozenset())))
+            if hidden:
+                doubts.append(
+                    Doubt("hidden-cells", message("input.doubt.hidden_cells", sheet=sheet.title, places=hidden))
+                )
             pages.append(RawPage(Page(number, 0.0, 0.0), tuple(_items(rows, sheet.title))))
         properties = book.properties
         metadata = tuple(
@@ -78,7 +84,59 @@ def _rows(sheet: Any, uncomputed: frozenset[str]) -> list[Row]:
             trust = Trust.DOUBTFUL if cell.coordinate in uncomputed else Trust.CERTAIN
             row.append(Cell(tidy_cell(text), source, down, right, is_covered, trust))
         rows.append(lined(tuple(row), printed))
-    return _cut(rows)
+    return rows
+
+
+def _visible(sheet: Any, rows: Sequence[Row]) -> tuple[list[Row], str]:
+    """Rows and columns that the sheet shows, cut to what is used, and the hidden ones that hold something."""
+    columns = {
+        number
+        for size in sheet.column_dimensions.values()
+        if size.hidden
+        for number in range(size.min or 0, min(size.max or 0, MAX_COLUMNS) + 1)
+    }
+    lines = {number for number, size in sheet.row_dimensions.items() if size.hidden}
+    if not columns and not lines:
+        return _cut(rows), ""
+    held_rows = [number for number, row in enumerate(rows, 1) if number in lines and any(cell.text for cell in row)]
+    held_columns = sorted(
+        {number for row in rows for number, cell in enumerate(row, 1) if number in columns and cell.text}
+    )
+    shown = [
+        tuple(cell for number, cell in enumerate(row, 1) if number not in columns)
+        for line, row in enumerate(rows, 1)
+        if line not in lines
+    ]
+    from openpyxl.utils import get_column_letter
+
+    names = [*map(str, held_rows), *map(get_column_letter, held_columns)]
+    return _cut(_spans_of_shown(shown)), "、".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+
+
+_NAMED = 8
+"""Hidden rows and columns named in a doubt."""
+
+
+def _spans_of_shown(rows: Sequence[Row]) -> list[Row]:
+    """Spans cut to the cells that are left; what a hidden cell covered is a blank of its own."""
+    owned: set[tuple[int, int]] = set()
+    shown: list[Row] = []
+    for at, row in enumerate(rows):
+        cells: list[Cell] = []
+        for column, cell in enumerate(row):
+            if cell.is_covered:
+                cells.append(cell if (at, column) in owned else replace(cell, is_covered=False))
+                continue
+            right = 1
+            while right < cell.column_span and column + right < len(row) and row[column + right].is_covered:
+                right += 1
+            down = 1
+            while down < cell.row_span and at + down < len(rows) and rows[at + down][column].is_covered:
+                down += 1
+            owned.update((at + y, column + x) for y in range(down) for x in range(right))
+            cells.append(replace(cell, column_span=right, row_span=down))
+        shown.append(tuple(cells))
+    return shown
 
 
 def _cut(rows: Sequence[Row]) -> list[Row]:
@@ -102,7 +160,9 @@ def _items(rows: Sequence[Row], sheet: str) -> list[RawItem]:
     for position, row in enumerate(rows):
         if any(cell.text for cell in row):
             block.append(row)
-        elif block and peel_caption_rows(rows[position + 1 : position + 7])[0]:
+        elif block and (
+            peel_caption_rows(rows[position + 1 : position + 7])[0] or _begins_another(rows[position + 1 :])
+        ):
             items.extend(_block(block))
             block = []
     items.extend(_block(block))
@@ -110,6 +170,18 @@ def _items(rows: Sequence[Row], sheet: str) -> list[RawItem]:
     if not titled and is_title(sheet) and any(isinstance(item, RawGrid) for item in items):
         items.insert(0, RawLine(sheet, Source(sheet=sheet), ends_paragraph=True))
     return items
+
+
+def _begins_another(rows: Sequence[Row]) -> bool:
+    """Whether the next row that holds something begins a directory or a performance form."""
+    following = next((at for at, row in enumerate(rows[:_BLANK_ROWS]) if any(cell.text for cell in row)), None)
+    if following is None:
+        return False
+    return is_directory_header(rows[following]) or begins_form(rows[following : following + 1])
+
+
+_BLANK_ROWS = 6
+"""Empty rows between two tables of a sheet."""
 
 
 def _block(rows: Sequence[Row]) -> list[RawItem]:

@@ -17,6 +17,7 @@ from reviewer.forms.performance import FormScope, Funding, FundingSource, Half, 
 from reviewer.forms.performance_match import Matching, ProjectRow, match_forms, project_rows, total
 from reviewer.forms.profile import DocumentKind, Profile
 from reviewer.model.equation import Equation, Law, Operand, Role
+from reviewer.model.figure import Unit
 from reviewer.words import Message, message
 
 CODES = ("P04", "P06", "P07")
@@ -129,7 +130,7 @@ def _against_rows(matching: Matching) -> Iterator[Equation]:
     """Annual totals against budget rows; carried-over money is no money of the year (P05)."""
     for pair in matching.pairs:
         year = total(pair.form, Half.YEAR)
-        if year is None or pair.row.vintage == "carried_over":
+        if year is None or pair.row.vintage == "carried_over" or pair.row.figure.unit is Unit.UNKNOWN:
             continue
         operands = [
             _operand(year, Role.SAME),
