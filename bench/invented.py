@@ -150,7 +150,12 @@ def _by_function(pick: random.Random) -> Invented:
         _plain("人员经费 公用经费"),
     )
     return Invented(
-        "一般公共预算支出表", head, tuple(rows), "ll" + "r" * 5, (1.2, 2.6, 1.3, 1.3, 1.3, 1.3, 1.3), "注：本表按功能分类科目填列。"
+        "一般公共预算支出表",
+        head,
+        tuple(rows),
+        "ll" + "r" * 5,
+        (1.2, 2.6, 1.3, 1.3, 1.3, 1.3, 1.3),
+        "注：本表按功能分类科目填列。",
     )
 
 
@@ -160,7 +165,11 @@ def _by_economy(pick: random.Random) -> Invented:
              "差旅费", "维修（护）费", "租赁费", "会议费", "培训费", "公务接待费", "劳务费", "委托业务费", "工会经费", "福利费", "公务用车运行维护费",
              "其他交通费用", "其他商品和服务支出", "离休费", "退休费", "生活补助", "奖励金", "其他对个人和家庭的补助")  # fmt: skip
     rows: list[tuple[str, ...]] = []
-    for start, code, name in ((0, "301", "工资福利支出"), (11, "302", "商品和服务支出"), (33, "303", "对个人和家庭的补助")):
+    for start, code, name in (
+        (0, "301", "工资福利支出"),
+        (11, "302", "商品和服务支出"),
+        (33, "303", "对个人和家庭的补助"),
+    ):
         rows.append((code, "", name, _money(pick), _money(pick, blank=0.3), _money(pick, blank=0.5)))
         for number, inner in enumerate(names[start : {0: 11, 11: 33, 33: 38}[start]], 1):
             amount = _money(pick)
@@ -176,7 +185,13 @@ def _three_expenses(pick: random.Random) -> Invented:
         for name in ("合计", *_BODIES, "示例县水土保持监测站", "示例县水利技术推广中心")
     ]
     head = (
-        (("单位名称", 3, 1), ("“三公”经费合计", 3, 1), ("因公出国（境）费", 3, 1), ("公务用车购置及运行费", 1, 3), ("公务接待费", 3, 1)),
+        (
+            ("单位名称", 3, 1),
+            ("“三公”经费合计", 3, 1),
+            ("因公出国（境）费", 3, 1),
+            ("公务用车购置及运行费", 1, 3),
+            ("公务接待费", 3, 1),
+        ),
         (("小计", 2, 1), ("其中", 1, 2)),
         _plain("购置费 运行维护费"),
     )
@@ -190,7 +205,14 @@ def _procurement(pick: random.Random) -> Invented:
         count = str(pick.randrange(1, 40))
         rows.append((name, pick.choice(kinds), count, pick.choice("台项批个"), _money(pick), _money(pick, blank=0.5)))
     head = (_plain("项目名称 采购类型 数量 计量单位 采购预算 其中：财政拨款"),)
-    return Invented("政府采购预算表", head, tuple(rows), "lcccrr", (3.2, 1.1, 0.8, 1.0, 1.4, 1.6), "注：采购目录以内的项目必须列示。")
+    return Invented(
+        "政府采购预算表",
+        head,
+        tuple(rows),
+        "lcccrr",
+        (3.2, 1.1, 0.8, 1.0, 1.4, 1.6),
+        "注：采购目录以内的项目必须列示。",
+    )
 
 
 def _empty_columns(pick: random.Random) -> Invented:
@@ -199,7 +221,14 @@ def _empty_columns(pick: random.Random) -> Invented:
         amount = _money(pick)
         rows.append((group + section + item, name, amount, "", amount, "", ""))
     head = (
-        (("科目编码", 2, 1), ("科目名称", 2, 1), ("本年收入合计", 2, 1), ("上年结转", 2, 1), ("财政拨款收入", 1, 2), ("单位资金", 2, 1)),
+        (
+            ("科目编码", 2, 1),
+            ("科目名称", 2, 1),
+            ("本年收入合计", 2, 1),
+            ("上年结转", 2, 1),
+            ("财政拨款收入", 1, 2),
+            ("单位资金", 2, 1),
+        ),
         _plain("一般公共预算 政府性基金"),
     )
     return Invented("部门收入总表", head, tuple(rows), "ll" + "r" * 5, (1.1, 2.5, 1.3, 1.1, 1.4, 1.3, 1.1))

@@ -50,7 +50,16 @@ BROWSER = {
     " tbody tr:nth-child(odd) { background: #ccc }",
     "full": "td, th { border: 1px solid }",
 }
-WORD = ("none", "none, middle", "three-line", "row rules", "Light Shading", "Light List", "Medium Shading 1", "Medium List 1")
+WORD = (
+    "none",
+    "none, middle",
+    "three-line",
+    "row rules",
+    "Light Shading",
+    "Light List",
+    "Medium Shading 1",
+    "Medium List 1",
+)
 SHEET = ("none", "none, overflow", "three-line", "row rules", "full, overflow", "full, cut")
 
 
@@ -264,7 +273,9 @@ def _sheet(printed: tuple[Invented, ...], style: str, target: Path) -> None:
                         cell.number_format = "0.00"
                 cell.alignment = Alignment(horizontal=sides[side], vertical="center", wrap_text=wraps)
             if wraps:
-                longest = max(len(t) * 2.0 / (95 * w / sum(table.widths)) for t, w in zip(texts, table.widths, strict=True))
+                longest = max(
+                    len(t) * 2.0 / (95 * w / sum(table.widths)) for t, w in zip(texts, table.widths, strict=True)
+                )
                 sheet.row_dimensions[row].height = 15 * max(1, -(-longest // 1))
         for row in range(top, last + 1):
             for column in range(1, width + 1):

@@ -5,16 +5,17 @@ Owns putting glyphs into cells and everything left over into lines. Called by th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.extract.pdf.aligned import aligned_lattices, carried, completed, may_be_carried
 from reviewer.extract.pdf.cells import grid_of
+from reviewer.extract.pdf.half_ruled import completed, may_be_carried
 from reviewer.extract.pdf.lines import Line, parts_of, rows_of
-from reviewer.extract.pdf.marks import Glyph, Marks
+from reviewer.extract.pdf.marks import Glyph, Marks, Rule
 from reviewer.extract.pdf.ruled import Lattice, joined, lattices
-from reviewer.extract.pdf.shading import shaded_rules
+from reviewer.extract.pdf.shading import shaded_columns, shaded_rules
 from reviewer.extract.pdf.striped import on_carried, striped
+from reviewer.extract.pdf.unruled import unruled_lattices
 from reviewer.extract.raw import RawItem, RawLine, RawPage
 from reviewer.model.document import BBox, Doubt, Page, PageState, Source
 from reviewer.words import message
@@ -90,7 +91,8 @@ def _grids(marks: Marks, carry: Callable[[], Carry]) -> tuple[list[tuple[Lattice
     rest = marks.glyphs
     rules = joined(marks.rules)
     ruled, stripes = lattices(rules), striped(marks, rules)
-    if not ruled and not stripes and marks.areas:
+    known = () if ruled or stripes else _known_columns(marks, rules)
+    if not ruled and not stripes and not known and marks.areas:
         ruled = lattices(joined(shaded_rules(marks.areas)))
     for lattice in [*(completed(lattice, marks, ruled) for lattice in ruled), *stripes]:
         inside, rest = _split(lattice, rest)
@@ -102,12 +104,23 @@ def _grids(marks: Marks, carry: Callable[[], Carry]) -> tuple[list[tuple[Lattice
             rest = [*rest, *inside]
     if found:
         return found, rest
-    edges = carry().edges if may_be_carried(rest) else ()
-    continued = carried(edges, rest) if edges else None
-    for lattice in [continued] if continued is not None else aligned_lattices(marks, rest):
+    edges = known or (carry().edges if may_be_carried(rest) else ())
+    for lattice in unruled_lattices(rest, edges):
         inside, rest = _split(lattice, rest)
         found.append((lattice, inside))
     return found, rest
+
+
+def _known_columns(marks: Marks, rules: Sequence[Rule]) -> Sequence[float]:
+    """Edges of the columns of a page without grids, where shaded rows or vertical rules show them; else empty."""
+    upright = sorted({round(rule.at, 1) for rule in rules if not rule.is_horizontal and rule.end - rule.start > TALL})
+    return upright if len(upright) >= FEWEST_EDGES else shaded_columns(marks.areas)
+
+
+TALL = 40.0
+"""Points; a vertical rule that is longer runs through several rows."""
+FEWEST_EDGES = 4
+"""Vertical rules that show columns; fewer are a frame."""
 
 
 def _split(lattice: Lattice, glyphs: list[Glyph]) -> tuple[list[Glyph], list[Glyph]]:

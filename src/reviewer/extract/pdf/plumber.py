@@ -12,13 +12,13 @@ from typing import Any
 
 import pdfplumber
 
-from reviewer.extract.pdf.aligned import aligned_lattices
 from reviewer.extract.pdf.cells import grid_of
 from reviewer.extract.pdf.marks import Area, Glyph, Marks, Rule
 from reviewer.extract.pdf.page_layout import raw_page
 from reviewer.extract.pdf.pdfium_paths import HAIRLINE, SHORTEST_RULE
 from reviewer.extract.pdf.radicals import normal_glyph
 from reviewer.extract.pdf.ruled import Lattice, Span, edges_of
+from reviewer.extract.pdf.unruled import unruled_lattices
 from reviewer.extract.raw import RawGrid, RawItem, RawPage
 from reviewer.model.document import BBox
 
@@ -77,7 +77,7 @@ def _tables(page: Any, marks: Marks) -> list[Any]:
     if found:
         return list(found)
     tables: list[Any] = []
-    for lattice in aligned_lattices(marks, marks.glyphs):
+    for lattice in unruled_lattices(marks.glyphs):
         x0, y0, x1, y1 = lattice.box
         area = page.crop((max(x0, 0), max(y0, 0), min(x1, page.width), min(y1, page.height)), strict=False)
         tables += area.find_tables({"vertical_strategy": "text", "horizontal_strategy": "text"})

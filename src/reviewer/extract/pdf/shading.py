@@ -21,6 +21,19 @@ FARTHEST = 1.7
 """Of the higher neighbour; a wider gap between two shaded rows holds more than one row."""
 
 
+def shaded_columns(areas: Sequence[Area]) -> list[float]:
+    """Edges of the columns where rows of the body are shaded cell by cell; empty where only a head is, or nothing."""
+    rows = _rows([area for area in areas if LOWEST <= area.y1 - area.y0 <= HIGHEST])
+    if len(rows) <= HIGHEST_HEAD:
+        return []
+    edges = sorted(edge for row in rows for area in row for edge in (area.x0, area.x1))
+    return [edge for place, edge in enumerate(edges) if not place or edge - edges[place - 1] > TOUCHING]
+
+
+HIGHEST_HEAD = 3
+"""Rows a head has at most."""
+
+
 def shaded_rules(areas: Sequence[Area]) -> list[Rule]:
     """The rules that shaded cells stand for: their own edges, and columns through unshaded rows between two alike."""
     rows = _rows([area for area in areas if LOWEST <= area.y1 - area.y0 <= HIGHEST])

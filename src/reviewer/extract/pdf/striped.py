@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import itertools
 
-from reviewer.extract.pdf.aligned import FEWEST_ROWS, amount_parts, body_bands, edges_between, is_tabular, plain_spans
 from reviewer.extract.pdf.columns import column_edges, head_spans, table_parts
+from reviewer.extract.pdf.half_ruled import FEWEST_ROWS, amount_parts, is_tabular, plain_spans
 from reviewer.extract.pdf.lines import Line, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks, Rule
 from reviewer.extract.pdf.ruled import Lattice, Span, edges_of
@@ -86,8 +86,8 @@ def _striped(stack: list[Rule], marks: Marks) -> Lattice | None:
     xs = column_edges(rows, left, right, under)
     if len(xs) < 3 or not any(len(table_parts(line)) >= 2 for row in rows for line in row):
         return None
-    if len(stack) == FEWEST_ROWS and any(sum(is_tabular(line) for line in row) > 1 for row in rows):
-        return _three_rules(ys, rows, xs)
+    if any(sum(is_tabular(line) for line in row) >= SEVERAL for row in rows):
+        return None  # a rule over and under the table and one under its head: no rules part its rows
     return Lattice(xs, ys, _striped_spans(ys, rows, xs, short), (False, False), full, [])
 
 
@@ -111,13 +111,8 @@ HEAD_ZONE = 80.0
 """Points above the first rule within which the lines of a header row may stand."""
 
 
-def _three_rules(ys: list[float], rows: list[list[Line]], xs: list[float]) -> Lattice:
-    """Top rule, rule under the header, bottom rule: the rows come from the baselines."""
-    bands = [body_bands(row, xs) for row in rows]
-    edges: list[float] = [ys[0]]
-    for inner, end in zip(bands, ys[1:], strict=True):
-        edges += [*edges_between(inner), end]
-    return Lattice(xs, edges, plain_spans(range(len(edges) - 1), len(xs) - 1))
+SEVERAL = 2
+"""Rows with amounts between two rules: the rules do not part the rows."""
 
 
 def _striped_spans(ys: list[float], rows: list[list[Line]], xs: list[float], short: list[Rule]) -> list[Span]:

@@ -1,7 +1,6 @@
-"""Grids that rules draw only in part or not at all: header box without body, outer box, horizontal rules, no rules.
+"""Grids that rules draw only in part: a boxed header without a body, an outer box without rows.
 
-Called by `page_layout`: `completed` gives a ruled header or an outer box its rows; `striped` reads tables of horizontal
-rules; `carried` reads a page without rules with the columns of the page before; `aligned_lattices` the rest.
+Called by `page_layout`: `completed` gives them their rows.
 """
 
 from __future__ import annotations
@@ -11,14 +10,14 @@ import re
 from collections.abc import Sequence
 
 from reviewer.extract.pdf.bands import Band, bands_in_columns
-from reviewer.extract.pdf.columns import CLEAR, column_edges, head_spans, table_parts
+from reviewer.extract.pdf.columns import table_parts
 from reviewer.extract.pdf.lines import Line, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks
 from reviewer.extract.pdf.ruled import Lattice, Span
 
 AMOUNT = re.compile(r"^[-(（]?\d[\d,，]*[.．]\d{2,6}[)）]?$")
-_STOPS = re.compile(r"^\s*(注|备注|说明)\s*[:：]|^[—\-–]\s*\d{1,3}\s*[—\-–]$|^第\s*\d+\s*页|^\d{1,3}$")
-_NEXT = re.compile(r"。$|^(?:金额)?单\s*位\s*[:：]|^\S{4,}(?:预算|支出|收入|收支|经费|采购|情况|总|明细|目标)表$")
+STOPS = re.compile(r"^\s*(注|备注|说明)\s*[:：]|^[—\-–]\s*\d{1,3}\s*[—\-–]$|^第\s*\d+\s*页|^\d{1,3}$")
+NEXT = re.compile(r"。$|[:：]$|^(?:金额)?单\s*位\s*[:：]|^\S{4,}(?:预算|支出|收入|收支|经费|采购|情况|总|明细|目标)表$")
 """A sentence, or the title or unit line of the next table."""
 _WHOLE = re.compile(r"^-?[1-9]\d{0,2}(?:[,，]?\d{3})+$|^-?\d+[.．]\d+$")
 """An amount of whole yuan, or with any decimals."""
@@ -82,52 +81,6 @@ def may_be_carried(glyphs: list[Glyph]) -> bool:
     return any(is_tabular(line) for line in rows_of(glyphs))
 
 
-def carried(edges: tuple[float, ...], glyphs: list[Glyph]) -> Lattice | None:
-    """A page without rules read with the columns of the page before; None where its lines do not fit them."""
-    inside = [g for g in glyphs if edges[0] - 6 <= g.centre <= edges[-1] + 6]
-    lines = rows_of(inside)
-    start = next((i for i, line in enumerate(lines) if _fits(line, list(edges))), None)
-    if start is None or (start and _is_head(lines[start - 1], lines[start])):
-        return None
-    parts = [part for line in lines[start:] for part in amount_parts(line)]
-    placed = sum(any(a - 4 <= part.x0 and part.x1 <= b + 4 for a, b in itertools.pairwise(edges)) for part in parts)
-    if placed < WELL_PLACED * len(parts):
-        return None
-    bands = body_bands(_body_lines(lines[start:], lines[start].y0 - 1, list(edges)), edges)
-    return _of_bands(list(edges), bands) if bands else None
-
-
-WELL_PLACED = 0.9
-"""Share of the amounts of a page that must lie within the columns carried over to it."""
-
-
-def _is_head(line: Line, first: Line) -> bool:
-    """Whether the line right above the first row of a body names columns: the page begins a table of its own."""
-    return first.y0 - line.y1 < 2 * line.size and len(table_parts(line)) >= 2
-
-
-def aligned_lattices(marks: Marks, glyphs: list[Glyph]) -> list[Lattice]:
-    """Tables without any rule: runs of lines whose amounts stand in columns."""
-    lines = rows_of(glyphs)
-    found: list[Lattice] = []
-    run: list[Line] = []
-    for line in [*lines, None]:
-        if line is not None and is_tabular(line):
-            run.append(line)
-            continue
-        if line is not None and run and line.y0 - run[-1].y1 < 1.2 * line.size and not _STOPS.match(line.text):
-            parts = table_parts(line)
-            if len(parts) == 1 and line.x1 - line.x0 < 0.4 * marks.width:
-                run.append(line)
-                continue
-        if sum(is_tabular(item) for item in run) >= FEWEST_ROWS:
-            lattice = _from_run(run, lines)
-            if lattice is not None:
-                found.append(lattice)
-        run = []
-    return found
-
-
 def amount_parts(line: Line) -> list[Line]:
     return [part for part in table_parts(line) if AMOUNT.match(part.text)]
 
@@ -164,7 +117,7 @@ def _body_lines(lines: list[Line], top: float, edges: Sequence[float]) -> list[L
     pitch = 0.0
     for line in lines:
         last = body[-1].y1 if body else top
-        if (_STOPS.match(line.text.strip()) or _NEXT.search(line.text.strip())) and len(table_parts(line)) == 1:
+        if (STOPS.match(line.text.strip()) or NEXT.search(line.text.strip())) and len(table_parts(line)) == 1:
             break
         if line.y0 - last > max(FARTHEST * max(pitch, 1.6 * line.size), 40.0):
             break
@@ -206,35 +159,3 @@ def edges_between(bands: list[Band]) -> list[float]:
 
 def plain_spans(rows: range, columns: int) -> list[Span]:
     return [Span(row, column, 1, 1) for row in rows for column in range(columns)]
-
-
-def _of_bands(xs: list[float], bands: list[Band], head: Sequence[Sequence[Line]] = ()) -> Lattice:
-    ys = [bands[0].y0 - 2, *edges_between(bands), bands[-1].y1 + 2]
-    spans: list[Span] = []
-    for row in range(len(bands)):
-        parts = head[row] if row < len(head) else ()
-        is_merged = row + 1 < len(head) and 1 < len(parts) < len(head[row + 1])
-        spans += head_spans(row, parts, xs) if is_merged else plain_spans(range(row, row + 1), len(xs) - 1)
-    return Lattice(xs, ys, spans, (True, True))
-
-
-def _from_run(run: list[Line], lines: list[Line]) -> Lattice | None:
-    """Columns from the body lines; header lines right above that stand in several columns are taken in."""
-    head: list[Line] = []
-    for line in reversed(lines[: lines.index(run[0])]):
-        parts = table_parts(line)
-        near = line.y1 > (head[-1] if head else run[0]).y0 - 2.5 * line.size
-        if near and len(parts) >= 2 and not any("：" in part.text or ":" in part.text for part in parts):
-            head.append(line)
-        else:
-            break
-    head.reverse()
-    xs = column_edges([[line] for line in (*head, *run)], run[0].x0 - CLEAR, run[0].x1 + CLEAR)
-    if len(xs) < 3:
-        return None
-    head_bands = bands_of(head)
-    head_parts = [
-        [part for line in head if band.y0 - 1 <= line.middle <= band.y1 + 1 for part in table_parts(line)]
-        for band in head_bands
-    ]
-    return _of_bands(xs, [*head_bands, *body_bands(run, xs)], head_parts)
