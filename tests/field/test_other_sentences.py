@@ -242,3 +242,44 @@ def test_items_with_codes_and_without_a_budget_are_items(tmp_path: Path) -> None
         "决算数大于预算数的主要原因是年中追加。"
     )
     assert grave(FINAL + prose, tmp_path, "N04", "N05", "N07") == []
+
+
+def test_what_performance_targets_concern_is_not_the_whole_appropriation(tmp_path: Path) -> None:
+    prose = (
+        "五、其他重要事项的情况说明\n\n3.绩效目标设置情况。2031年项目支出均实行了绩效目标管理，"
+        "涉及一般公共预算当年财政拨款20.00万元。"
+    )
+    assert said(prose, tmp_path, "N01", "N02") == []
+
+
+def test_parts_of_expenditure_behind_revenue_and_expenditure_are_those_of_the_fund(tmp_path: Path) -> None:
+    prose = (
+        "三、单位预算情况说明\n\n2031年一般公共预算财政拨款收入90.00万元，一般公共预算财政拨款支出90.00万元，比2030年增加10.00万元。"
+        "其中：基本支出60.00万元，比2030年增加5.00万元，主要原因是人员增加，主要用于保障工资；项目支出30.00万元，"
+        "比2030年增加5.00万元，主要原因是新增工作任务，主要用于保障履职。"
+    )
+    assert said(prose, tmp_path, "N01", "N02", "N05") == []
+    assert said(prose.replace("项目支出30.00", "项目支出31.00"), tmp_path, "N05")
+
+
+def test_an_item_in_quotation_marks_or_named_like_a_body_is_an_item(tmp_path: Path) -> None:
+    table = BY_USE.replace("21301\t农业农村", "21002\t公立医院").replace("213\t农林水", "210\t卫生健康")
+    table = table.replace("2130101\t行政运行", "2100201\t综合医院").replace(
+        "2130199\t其他农业农村支出", "2100299\t其他"
+    )
+    head = "五、一般公共预算支出情况说明\n\n（一）卫生健康支出（类）\n\n"
+    for prose in (
+        f"{head}1.公立医院（款）综合医院（项）支出60.00万元，与上年持平。",
+        f"{head}“卫生健康支出”（类）“公立医院”（款）“综合医院”（项）支出60.00万元，主要用于人员经费。",
+    ):
+        assert grave(COVER + table + SUMMARY + HEAD + prose, tmp_path, "N01", "N02") == []
+    assert grave(COVER + table + SUMMARY + HEAD + prose.replace("60.00", "61.00"), tmp_path, "N02")
+
+
+def test_shares_of_a_list_set_in_paragraphs_are_of_what_stands_above(tmp_path: Path) -> None:
+    prose = (
+        "一、收支预算总体情况说明\n\n收入预算100.00万元，包括：\n\n（1）一般公共预算拨款收入90.00万元，占90%。\n\n"
+        "（2）事业收入10.00万元，占10%。"
+    )
+    assert said(prose, tmp_path, "N06") == []
+    assert said(prose.replace("占10%", "占12%"), tmp_path, "N06")

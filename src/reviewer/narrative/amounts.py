@@ -13,9 +13,9 @@ from reviewer.narrative import phrases
 from reviewer.narrative.clauses import Break, Clause
 from reviewer.narrative.drafts import Draft, Found, MovementDraft, ShareDraft
 from reviewer.narrative.labels import meaning_of
+from reviewer.narrative.lists import ListReader
 from reviewer.narrative.numerals import Numeral
 from reviewer.narrative.phrases import Base, Direction
-from reviewer.narrative.runs import RunReader
 
 _SHARE = re.compile(r"占(?!有|用|地)(?P<base>[^占，。；：]*?)(?:的比例|的比重|比重|比例|比|的)?(?:约|为|是|达|：)*$")
 _SHARE_NOUN = re.compile(r"(?:比重|比例|占比)(?:约|为|是|达|：)*$")
@@ -36,7 +36,7 @@ def _ends_with(base: Base, lead: str) -> bool:
     return not lead[base.end :].strip("的为是：(")
 
 
-class AmountReader(RunReader):
+class AmountReader(ListReader):
     """Reads numbers into statements."""
 
     def _number(self, clause: Clause, numeral: Numeral, lead: str, tail: str, *, is_first: bool) -> None:
@@ -261,7 +261,7 @@ class AmountReader(RunReader):
         if marked:
             starts = self._mark == "start" or clause.before in {Break.STOP, Break.START} or self._current is None
             starts = starts or phrases.ANEW.search(clause.text[: max(0, numeral.start - clause.start)]) is not None
-            self._parent = self._named_by_mark() or (self._top if starts else self._listed_under())
+            self._parent = self._named_by_mark() or self._of_flow(words, self._top if starts else self._listed_under())
             self._siblings = []
             self._mark = ""
             self._group += 1
@@ -277,35 +277,6 @@ class AmountReader(RunReader):
         if self._top is None or (self._parent is None and clause.before in {Break.STOP, Break.START}):
             self._top = draft
             self._remember(draft)
-
-    def _named_by_mark(self) -> Draft | None:
-        """本年收入包括：… breaks down this year's revenue, though the paragraph began with all of it."""
-        label = self._label(self._mark_words) if self._mark_words else ""
-        named = self._same(self._meaning(label, None, self._setting.context)) if label else None
-        return named if named is not None and named.meaning.dimensions.vintage else None
-
-    def _listed_under(self) -> Draft | None:
-        """The statement a list inside a sentence breaks down: 收入包括…；支出包括… are both of the one above."""
-        flow = meaning_of(self._mark_words, self._scenario).dimensions.flow if self._mark_words else ""
-        own = self._current.meaning.dimensions.flow if self._current is not None else ""
-        return self._top if flow and own and flow != own else self._current
-
-    def _is_now(self, clause: Clause) -> bool:
-        """Whether a list under last year's head names this year itself."""
-        return self._year is not None and self._year in phrases.printed_years(clause.text)
-
-    def _leaves_list(self, words: str) -> bool:
-        """A total, or the other side of the budget, is no part of the list before it."""
-        meaning = meaning_of(words, self._scenario)
-        above = self._parent.meaning.dimensions.flow if self._parent is not None else ""
-        own = meaning.dimensions.flow
-        return meaning.is_total or bool(own and above and own != above)
-
-    def _ends_counts(self, clause: Clause, slot: str) -> bool:
-        """A semicolon behind a list of counts set with commas: what follows is counted beside it, not in it."""
-        tight = {Break.COMMA, Break.ENUM, Break.COLON}
-        listed = len(self._siblings) >= 2 and set(self._siblings) <= tight
-        return slot == "count" and clause.before is Break.SEMICOLON and listed
 
     def _count(self, clause: Clause, numeral: Numeral, found: Found, lead: str, tail: str) -> None:
         slot = "area" if numeral.kind == "area" else "count"

@@ -54,7 +54,9 @@ class Interpreter(AmountReader):
             depth = next(index for index, found in enumerate(ordinal.groups()) if found)
             while self._stack and self._stack[-1][0] >= depth:
                 self._stack.pop()
-            above = self._openings.get(depth, self._parent) if self._continues else None
+            listed = self._top if self._mark and self._parent is None else self._parent
+            above = self._openings.get(depth, listed if self._continues else None)
+            self._group += self._mark != ""
             self._parent = self._stack[-1][1] if self._stack else above
             self._openings = {**{d: p for d, p in self._openings.items() if d < depth}, depth: self._parent}
             self._top = self._current = None
@@ -134,7 +136,8 @@ class Interpreter(AmountReader):
             return
         base = phrases.base_in(words)
         if self._reason is not None:
-            if not (clause.before is Break.SEMICOLON and base and phrases.is_flat(words)):
+            is_list = words == "其中"  # ；其中：… breaks down the whole, behind the reason of its movement
+            if not (clause.before is Break.SEMICOLON and (is_list or (base and phrases.is_flat(words)))):
                 return
             self._close_reason(clause.start)
         if phrases.is_flat(words):

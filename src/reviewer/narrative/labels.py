@@ -174,7 +174,8 @@ def is_generic(label: str) -> bool:
 
 def item_path(label: str) -> tuple[str, ...]:
     """Names of 类, 款, 项 where the label is written in item style, () otherwise."""
-    found = _ITEM.search(label) or _CODED_ITEM.search(label)
+    bare = label.replace("“", "").replace("”", "")
+    found = _ITEM.search(bare) or _CODED_ITEM.search(bare)
     if not found:
         return ()
     names = (found["first"], found["second"], found["third"])

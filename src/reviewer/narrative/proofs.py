@@ -57,7 +57,8 @@ def _natures(draft: Draft) -> tuple[str, ...]:
     topic = draft.meaning.dimensions.topic
     if topic == "operating_cost":
         return ("basic.operating",)
-    if draft.section != PERFORMANCE and not topic.startswith(f"{PERFORMANCE}."):
+    is_target = draft.section == PERFORMANCE or ("涉及" in draft.label and "绩效" in draft.sentence)
+    if not is_target and not topic.startswith(f"{PERFORMANCE}."):
         return ()
     return ("project", "") if "整体" in draft.sentence else ("project",)
 

@@ -79,7 +79,7 @@ def sibling_shares(drafts: list[Draft], found: list[Equation]) -> Iterator[Equat
         part = draft.money
         if share.number.ref in wholes or part is None:
             continue
-        around = [*reversed(listed[max(0, place - 2) : place]), *listed[place + 1 : place + 3]]
+        around = [*reversed(listed[max(0, place - NEAR) : place]), *listed[place + 1 : place + 1 + NEAR]]
         near = [
             wholes[other.number.ref]
             for beside, other in around
@@ -90,6 +90,8 @@ def sibling_shares(drafts: list[Draft], found: list[Equation]) -> Iterator[Equat
             yield equation("N06", Law.SHARE, operands, draft, f"{draft.label} 占 {near[0].label}")
 
 
+NEAR = 4
+"""Shares before and behind one that may tell what it was taken of."""
 LEAST_NEAR = 3
 """Shares around one that must have the same whole before it is taken for its own."""
 

@@ -141,7 +141,7 @@ class State:
             if place >= 0:
                 behind = words[place + len(name) - cut :]
                 return re.sub(r"^\([^()]{1,8}\)", "", behind)
-        found = _GENERIC_BODY.match(words)
+        found = _GENERIC_BODY.match(words) if not phrases.ITEM_MARK.search(words) else None
         if found is None or re.sub(r"^\d*(?:[.、．]\d+)?", "", found.group()) in self._items:
             return words
         return words[found.end() :]

@@ -30,7 +30,7 @@ def bind(draft: Draft, sources: Sources) -> None:
     found = draft.slot("now")
     if found is None or not found.figure.unit.is_money or draft.is_count or draft.in_reason:
         return
-    if not draft.meaning.is_known or _is_unbound(draft):
+    if not draft.meaning.is_known or _is_unbound(draft) or _is_of_targets(draft):
         return
     if is_stranger(draft):
         _bind_by_value(draft, found, sources)
@@ -58,6 +58,11 @@ def _bind_by_value(draft: Draft, found: Found, sources: Sources) -> None:
     if len({fact.dimensions.function for fact in equal}) == 1:
         draft.fact, draft.facts = equal[0], (equal[0].ref,)
         draft.table_label = sources.label_of(equal[0])
+
+
+def _is_of_targets(draft: Draft) -> bool:
+    """涉及一般公共预算当年财政拨款8万元, said of performance targets: part of the budget wherever it stands."""
+    return draft.label.startswith("涉及") and "绩效" in draft.sentence
 
 
 def _is_unbound(draft: Draft) -> bool:

@@ -20,6 +20,18 @@ _MARKS = re.compile(r"[，。；、：]{2,}|,{2,}|[，。；、：][,.;:](?!\d)"
 _UNITS = re.compile(r"万元万元|元元|万元元|%%|％％|年年度|的的(?!确)|了了(?!解)")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
 LEGITIMATE = frozenset({"研究研究", "讨论讨论", "商量商量"})
+COMPOUNDS = (
+    "政府采购",
+    "政府性基金",
+    "政府购买",
+    "预算收入",
+    "预算支出",
+    "单位资金",
+    "项目支出",
+    "服务中心",
+    "管理中心",
+)
+"""Words that may follow a word they begin with."""
 _REDUPLICATED = re.compile(r"(.)\1")
 OMISSIONS = {"上一度": "上一年度", "较上度": "较上年度", "与上一相比": "与上一年相比"}
 
@@ -36,7 +48,9 @@ def _slips(read: list[Passage]) -> Iterator[Observation]:
         for pattern in (_MARKS, _UNITS, _TWICE):
             for found in pattern.finditer(passage.text):
                 text = found.group()
-                if text in seen or (pattern is _TWICE and _is_word(text)):
+                if text in seen or (
+                    pattern is _TWICE and (_is_word(text) or _is_two(passage.text, found.start(), text))
+                ):
                     continue
                 seen.add(text)
                 anchor = passage.anchor(found.start(), found.end())
@@ -47,6 +61,12 @@ def _is_word(text: str) -> bool:
     """Reduplications that are words, names and numerals are no slips."""
     half = text[: len(text) // 2]
     return text in LEGITIMATE or bool(_REDUPLICATED.search(half)) or bool(re.search(r"[一二三四五六七八九十]", half))
+
+
+def _is_two(text: str, start: int, doubled: str) -> bool:
+    """示例镇人民政府政府采购: the end of a name and the beginning of the next word."""
+    half = doubled[: len(doubled) // 2]
+    return any(text.startswith(word, start + len(half)) for word in COMPOUNDS if word.startswith(half))
 
 
 def _omitted(read: list[Passage]) -> Iterator[Observation]:
