@@ -12,6 +12,7 @@ from reviewer.cli.console import Console
 from reviewer.cli.inputs import add_reading_options, add_rule_options, check_one
 from reviewer.cli.parser import positive_number
 from reviewer.diagnose.blind_spots import PROSE, Mutated, Trial, Tried, trials
+from reviewer.export.check_text import unread_pages
 from reviewer.export.coverage_text import cells_text, prose_text
 from reviewer.model.finding import CellState
 from reviewer.rules.places import anchor_of
@@ -59,6 +60,8 @@ def _write(analysis: Analysis, mutation: Mutated | None, seed: int, console: Con
                 console.write("     " + _tried("cli.coverage.tried", by_table[table.id], language))
     console.write("\n" + cells_text(analysis.coverage.total, language))
     console.write(prose_text(analysis.coverage, language))
+    for line in unread_pages(analysis.document, language):
+        console.write(line)
     if mutation is None:
         return
     if PROSE in by_table:

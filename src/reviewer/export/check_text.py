@@ -8,7 +8,7 @@ from reviewer.export.coverage_text import cells_text, prose_text
 from reviewer.export.place import place_text
 from reviewer.export.spoken import verdict_text
 from reviewer.export.wording import tidy
-from reviewer.model.document import PageState
+from reviewer.model.document import Document, PageState
 from reviewer.model.equation import Grade
 from reviewer.model.finding import Finding, RuleState, Severity, Status
 from reviewer.session.analysis import Analysis
@@ -90,9 +90,7 @@ def _totals(analysis: Analysis, language: Language, *, show_all: bool) -> list[s
             silent=states.count(RuleState.NOT_APPLICABLE),
         )
     )
-    unread = [page.number for page in analysis.document.pages if page.state is not PageState.READ]
-    if unread:
-        lines.append(say("check.unread", language, pages=_ranges(unread)))
+    lines += unread_pages(analysis.document, language)
     if show_all:
         lines += [
             f"  - {outcome.code} {outcome.reason.text(language)}"
@@ -100,6 +98,12 @@ def _totals(analysis: Analysis, language: Language, *, show_all: bool) -> list[s
             if outcome.state is RuleState.UNABLE and outcome.reason
         ]
     return lines
+
+
+def unread_pages(document: Document, language: Language) -> list[str]:
+    """One line with the pages that were not read, none where all were."""
+    unread = [page.number for page in document.pages if page.state is not PageState.READ]
+    return [say("check.unread", language, pages=_ranges(unread))] if unread else []
 
 
 def _ranges(numbers: list[int]) -> str:

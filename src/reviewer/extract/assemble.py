@@ -17,6 +17,7 @@ from reviewer.extract.contents import entry_levels, take_contents
 from reviewer.extract.drafts import Draft, on_common_columns
 from reviewer.extract.header import settled_sides, spanned_header
 from reviewer.extract.joining import Part, join_tables
+from reviewer.extract.listed_lines import with_listed_lines
 from reviewer.extract.merged_rows import merged_rows, spread_out, taken_apart
 from reviewer.extract.paragraphs import read_lines
 from reviewer.extract.raw import RawFile, RawItem, RawLine
@@ -51,7 +52,7 @@ def assemble(raw: RawFile, path: Path, sha256: str, kind: InputKind) -> Document
     pages, watermarks = lift_watermarks(raw.pages)
     items = [item for page in drop_running(pages) for item in page.items]
     items, contents, cover_items = take_contents(items)
-    parts = join_tables(items)
+    parts = join_tables(with_listed_lines(items))
     blocks = _blocks(parts, entry_levels(contents))
     return Document(
         path=str(path),

@@ -39,7 +39,11 @@ _LABEL = re.compile(
     r"|\d{2}[-－]\d\s*表)[）)]?\s*[:：.、]?\s*(.*)$"
 )
 _YEAR_LINE = re.compile(r"^[（(]?\s*20\d\d\s*年\s*度?\s*[）)]?$")
-_TITLE_END = re.compile(r"表(?:\s*[（(【\[][^（）()]{1,30}[）)】\]])?(?:\s*[（(]续[表]?[）)])?(?:\s*\d{1,2})?$|目录$")
+_TITLE_END = re.compile(
+    r"表(?:\s*[（(【\[][^（）()]{1,30}[）)】\]])?(?:\s*[（(]续[表]?[）)])?(?:\s*\d{1,2})?$"
+    r"|目录(?:\s*[（(][^（）()]{1,12}[）)])?$"
+)
+_COLUMN_HEAD = re.compile(r"^[一二三四五]级目录$")
 _NOTE = re.compile(r"^\s*(?:注|备注|说明|附注|数据来源)\s*\d?\s*[:：.]|^\s*[（(]?注[）)]?\s*[:：]|^\*?\s*注\d?[:：]")
 _PART = re.compile(r"^第\s*[一二三四五六七八九十\d]+\s*(部\s*分|章)")
 _MONEY_WORDS = re.compile(r"收支|收入|支出|预算|决算|经费|拨款")
@@ -142,6 +146,7 @@ def is_title(text: str) -> bool:
         3 <= len(bare(text)) <= MAX_TITLE
         and bool(_TITLE_END.search(text.strip()))
         and not text.strip().endswith(SENTENCE_END)
+        and not _COLUMN_HEAD.match(bare(text))
         and "。" not in text
         and not re.search(r"(见|详见|如下|附)(附件|附表|下表|表)|情况见", text)
     )

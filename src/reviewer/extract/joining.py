@@ -22,11 +22,11 @@ from reviewer.extract.drafts import Draft, Piece
 from reviewer.extract.form_pages import more_form
 from reviewer.extract.header import count_header_rows, has_header_words, is_body_row
 from reviewer.extract.heads_over_pages import repeated_header, with_rest_of_head
-from reviewer.extract.kinds import is_directory_header, kind_of
+from reviewer.extract.kinds import directory_heads, is_directory_header, kind_of
 from reviewer.extract.paragraphs import FULL_LINE
 from reviewer.extract.raw import RawGrid, RawItem, RawLine
 from reviewer.extract.row_readings import unwrapped
-from reviewer.extract.shapes import plain
+from reviewer.extract.shapes import bare, plain
 from reviewer.model.document import Cell, Doubt, Row, TableKind
 from reviewer.words import message
 
@@ -89,7 +89,7 @@ def _begin(grid: RawGrid, pending: Sequence[RawLine]) -> tuple[Draft, list[RawLi
     if kind is TableKind.PERFORMANCE:
         heads = 0
     elif kind is TableKind.DIRECTORY:
-        heads = int(is_directory_header(rows[0]))
+        heads = directory_heads(rows)
     else:
         heads = count_header_rows(_trimmed(rows, max(lengths[:3], default=0)))
     head_length = max(lengths[:heads], default=0)
@@ -194,7 +194,10 @@ def _more_directory(draft: Draft, pending: Sequence[RawLine], grid: RawGrid) -> 
         return None
     if len(pending) > MAX_DIRECTORY_GAP or any(len(line.text) > 40 or line.text.endswith("。") for line in pending):
         return None
-    rows = grid.rows[1:] if is_directory_header(grid.rows[0]) else grid.rows
+    words = [bare(cell.text) for cell in grid.rows[0]]
+    is_same = any([bare(cell.text) for cell in row] == words for row in draft.header)
+    repeats = is_same or is_directory_header(grid.rows[0])
+    rows = grid.rows[1:] if repeats else grid.rows
     lengths = _lengths(grid)[len(grid.rows) - len(rows) :]
     between = tuple((Cell(line.text, line.source),) for line in pending)
     piece = Piece((*between, *rows), _page(grid), (1,) * len(between) + lengths, sheet=grid.source.sheet)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reviewer.extract.shapes import bare, plain
+from reviewer.extract.shapes import bare, is_decimal, plain
 from reviewer.model.document import Row, TableKind
 
 _DIRECTORY_CODE = re.compile(r"^[A-F](\d{2}){0,4}$")
@@ -28,6 +28,9 @@ _MIN_FORM_LABELS = 5
 """Different labels; an ordinary table of projects shows one or two of them."""
 _MIN_FORM_ROWS = 4
 """Rows in which they stand; a list of projects has them all in its header."""
+_SERVICE_HEADS = frozenset({"目录编码", "目录代码", "目录名称", "服务项目", "服务内容", "服务项目说明", "品目名称"})
+_MIN_SERVICE_HEADS = 2
+_AMOUNT_HEAD = re.compile(r"金额|预算|资金|经费|支出|合计")
 _MIN_INDEX_ROWS = 8
 _LOOK_ROWS = 60
 _DIRECTORY_SHARE = 0.6
@@ -45,9 +48,20 @@ def kind_of(rows: Sequence[Row]) -> TableKind:
     return TableKind.GRID
 
 
+def directory_heads(rows: Sequence[Row]) -> int:
+    """How many rows at the top of a directory are its header: one where it is known by its words or has no code above
+    a row with one."""
+    if is_directory_header(rows[0]):
+        return 1
+    coded = [any(_DIRECTORY_CODE.match(bare(cell.text)) for cell in row[:2]) for row in rows[:2]]
+    return int(len(coded) == 2 and not coded[0] and coded[1])
+
+
 def is_directory_header(row: Row) -> bool:
-    """The header row 代码 | 一级目录 | 二级目录 …, also where one word was misread."""
+    """The header row 代码 | 一级目录 | 二级目录 …, also where one word was misread; 目录编码 | 服务项目 | 服务内容."""
     texts = {bare(cell.text) for cell in row}
+    if len(texts & _SERVICE_HEADS) >= _MIN_SERVICE_HEADS and not any(_AMOUNT_HEAD.search(text) for text in texts):
+        return True
     return len(texts & {"代码", "一级目录", "二级目录", "三级目录", "四级目录"}) >= 3
 
 
@@ -59,7 +73,9 @@ def is_directory(rows: Sequence[Row]) -> bool:
         return False
     sample = rows[:_LOOK_ROWS]
     coded = sum(1 for row in sample if row and _DIRECTORY_CODE.match(bare(row[0].text)))
-    return coded >= _DIRECTORY_SHARE * len(sample)
+    if coded < _DIRECTORY_SHARE * len(sample):
+        return False
+    return not any(is_decimal(bare(cell.text)) for row in sample for cell in row[1:])  # services bought, with amounts
 
 
 def is_index(rows: Sequence[Row]) -> bool:
