@@ -53,7 +53,14 @@ def _run(items: Sequence[RawItem], start: int) -> int:
             count, end = count + 1, place + 1
         elif place - end >= MAX_GAP or not isinstance(item, RawLine) or not _may_stand_between(item.text):
             break
-    return end if count >= MIN_LINES else start
+    if count < MIN_LINES:
+        return start
+    return end + 1 if _is_bare(items[end - 1]) and end < len(items) and isinstance(items[end], RawLine) else end
+
+
+def _is_bare(item: RawItem) -> bool:
+    """Whether a coded line has no name: it stands beside it, in the line that follows."""
+    return isinstance(item, RawLine) and item.text.strip().replace(" ", "")[1:].isdecimal()
 
 
 def _may_stand_between(text: str) -> bool:
