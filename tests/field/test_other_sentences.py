@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.field.kit import COVER, grave
+from tests.field.kit import COVER, analysed, grave
 from tests.field.test_other_tables import BY_USE
 
 SUMMARY = """2031年部门收支总表
@@ -283,3 +283,20 @@ def test_shares_of_a_list_set_in_paragraphs_are_of_what_stands_above(tmp_path: P
     )
     assert said(prose, tmp_path, "N06") == []
     assert said(prose.replace("占10%", "占12%"), tmp_path, "N06")
+
+
+def test_a_file_in_traditional_characters_is_read_as_in_simplified_ones(tmp_path: Path) -> None:
+    text = (
+        "寧溪省柳坪縣示例局\n\n2031年部門預算\n\n第三部分 2031年部門預算情況說明\n\n七、“三公”經費預算情況說明\n\n"
+        "2031年“三公”經費財政撥款預算10.00萬元，比上年減少2.00萬元，下降16.67%，主要原因是壓減支出。其中：因公出國（境）費0萬元，"
+        "與上年持平；公務接待費4.00萬元，比上年減少2.00萬元，下降33.33%；公務用車購置及運行費6.00萬元（公務用車購置費0萬元，"
+        "公務用車運行維護費6.00萬元），與上年持平。"
+    )
+    found = analysed(text, tmp_path)
+    assert [doubt.code for doubt in found.document.doubts] == ["traditional-characters"]
+    assert grave(text, tmp_path, "N07", "N14", "N05", "C06") == []
+    assert grave(text.replace("下降33.33%", "下降32.33%"), tmp_path, "N07")
+
+
+def test_a_traditional_character_in_a_name_changes_nothing(tmp_path: Path) -> None:
+    assert not analysed(COVER + HEAD + "一、總體情況\n\n2031年预算100.00万元。", tmp_path).document.doubts

@@ -24,6 +24,7 @@ from reviewer.extract.raw import RawFile, RawItem, RawLine
 from reviewer.extract.running import drop_running
 from reviewer.extract.shapes import is_decimal
 from reviewer.extract.torn_rows import put_together, torn_rows, with_doubt
+from reviewer.extract.traditional import in_simplified
 from reviewer.extract.watermarks import lift_watermarks
 from reviewer.model.document import (
     EMPTY_CELL,
@@ -49,6 +50,7 @@ MAX_COVER_TEXT = 60
 
 def assemble(raw: RawFile, path: Path, sha256: str, kind: InputKind) -> Document:
     """The document that the pages of `raw` make."""
+    raw = in_simplified(raw)
     pages, watermarks = lift_watermarks(raw.pages)
     items = [item for page in drop_running(pages) for item in page.items]
     items, contents, cover_items = take_contents(items)

@@ -12,7 +12,7 @@ from reviewer.rules.sample_text import budget
 from reviewer.words import Words
 
 TOPIC = "duties"
-WORDS = re.compile(r"职责|职能|主要任务")
+WORDS = re.compile(r"职责|职能|主要任务|宗旨|业务范围|主要业务")
 
 
 def check(material: Material) -> CheckResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reviewer.model.fact import Fact
@@ -14,6 +15,7 @@ from reviewer.rules.rule import CheckResult, Example, Observation, Page, Rule, e
 from reviewer.rules.sample_text import budget
 from reviewer.words import Words
 
+_NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
 LEAST_CLOSED = 2
 """A list without 等 of fewer classes makes no claim to be complete."""
 CLASS_DIGITS = 3
@@ -36,7 +38,10 @@ def _classes(whole: Statement, material: Material) -> list[Fact]:
 def _missing(whole: Statement, facts: list[Fact], material: Material) -> Iterator[Observation]:
     first = facts[0]
     table = first.ref.partition("/")[0]
+    parts = material.ledger.parts_of(whole)
     named = {fact.dimensions.function for fact in facts}
+    # A class the list names with an amount of another scope (this year's beside one with carry-over) is named.
+    named |= {part.dimensions.function for part in parts if part.dimensions is not None}
     column = [
         fact
         for fact in material.bound[table].facts
@@ -52,7 +57,7 @@ def _missing(whole: Statement, facts: list[Fact], material: Material) -> Iterato
         yield Observation(
             anchor_of(whole.ref, material),
             {
-                "missing": "、".join(fact.label for fact in left_out),
+                "missing": "、".join(_NUMBERED.sub("", fact.label) for fact in left_out),
                 "amount": written(worst.figure.base, worst.figure),
                 "unit": unit_label(worst.figure),
             },

@@ -45,6 +45,10 @@ def check(material: Material) -> CheckResult:
         is_promised = bool(pattern.search(promised))
         certain = present > ENOUGH or (is_promised and present >= ENOUGH)
         anchor = Anchor(ref=f"part:{part}", semantic=words.zh)
+        if part == "tables":
+            # A page of a site that has the tables as files beside it.
+            observations.append(Observation(anchor, {"part": words}, "attached", severity=Severity.QUESTION))
+            continue
         severity = Severity.ERROR if certain else Severity.WARNING
         observations.append(Observation(anchor, {"part": words}, severity=severity))
     return executed(observations, len(PARTS))
@@ -75,12 +79,16 @@ RULE = Rule(
         ),
         why=Words("缺一部分即公开不完整。", "Without one of them the disclosure is incomplete."),
         tolerance=Words(
-            "顺序不限；有未读出的页面时不执行；只有报表的文件不适用。",
-            "Any order; not run when pages could not be read, nor for files that hold tables only.",
+            "顺序不限；有未读出的页面时不执行；只有报表的文件不适用；没有任何报表的只请说明（可能另附）。",
+            "Any order; not run when pages could not be read, nor for files that hold tables only; a file without any "
+            "table is a question, they may be published apart.",
         ),
         basis=Words("财预〔2016〕143号", "财预〔2016〕143号"),
     ),
-    messages={"default": Words("未见“{part}”部分", "The part “{part}” is missing")},
+    messages={
+        "default": Words("未见“{part}”部分", "The part “{part}” is missing"),
+        "attached": Words("文件中没有任何报表，是否另附", "The file has no table at all; are they published apart?"),
+    },
     example=Example(budget(glossary=""), fires=1),
     check=check,
 )
