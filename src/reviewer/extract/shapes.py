@@ -62,13 +62,21 @@ def _separate_numbers(text: str) -> bool:
 
 
 def is_amount(text: str) -> bool:
-    """A printed number, with or without decimals."""
-    return bool(_AMOUNT.match(text.strip()))
+    """A printed number, with or without decimals, also in full-width characters."""
+    return bool(_AMOUNT.match(_half_width(text).strip()))
 
 
 def is_decimal(text: str) -> bool:
     """A printed number that shows decimals: never a code, a year or a row number."""
-    return bool(_DECIMAL.match(text.strip()))
+    return bool(_DECIMAL.match(_half_width(text).strip()))
+
+
+def _half_width(text: str) -> str:
+    """`text` with full-width digits and marks as ordinary ones; anything else is left as it is."""
+    return text.translate(_HALF_WIDTH) if not text.isascii() else text
+
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF0C, 0xFF0E, 0xFF0D, 0xFF08, 0xFF09)}
 
 
 def is_code(text: str) -> bool:

@@ -102,17 +102,19 @@ class Figure:
         return self if self.decimals >= decimals or self.is_blank else replace(self, decimals=decimals)
 
 
-BLANKS = frozenset({"", "-", "—", "——", "–", "－", "/", "--", "―", "─"})
+BLANKS = frozenset({"", "-", "—", "——", "–", "－", "/", "--", "―", "─", "――", "---", "----", "———", "－－", "──"})
+_LONG_MINUS = re.compile(r"^[–—―‐‑─](?=\d)")
 _NUMBER = re.compile(r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$")
 
 
 def parse_number(text: str) -> tuple[Decimal, int] | None:
     """Value and shown decimals of a printed number, or None where the text is no number.
 
-    Reads full-width digits, thousands separators, (5) and △5 as −5. A dash or an empty text is not a number: see
+    Reads full-width digits, thousands separators, (5), △5 and —5 as −5. A dash or an empty text is not a number: see
     `figure_of`. Refuses commas in wrong places ("12,34") and anything with a unit behind it.
     """
     cleaned = unicodedata.normalize("NFKC", text).replace(" ", "").replace("−", "-").replace("﹣", "-")
+    cleaned = _LONG_MINUS.sub("-", cleaned)
     negative = False
     if len(cleaned) > 2 and cleaned[0] == "(" and cleaned[-1] == ")":
         cleaned, negative = cleaned[1:-1], True
