@@ -23,6 +23,7 @@ from reviewer.forms.indicator_labels import (
 )
 from reviewer.forms.performance import Half
 from reviewer.forms.performance_grid import Line, Token
+from reviewer.forms.performance_labels import compact
 
 HALVES = (Half.PERIOD, Half.YEAR)
 
@@ -94,6 +95,7 @@ def _head(rows: Sequence[Line]) -> Head:
                 continue
             for column in range(token.column, token.column + max(line.cells[token.column].column_span, 1)):
                 named[column] = (role or "other", token.text)
+    _tell_explanations(named)
     names = _starts(named, "name")
     targets = _starts(named, "target")
     if len(names) == 1 and len(targets) > 1:
@@ -114,6 +116,14 @@ def _head(rows: Sequence[Line]) -> Head:
     roles = {column: (role, int(middle is not None and column >= middle)) for column, (role, _) in named.items()}
     shown = HALVES if count == 2 else (Half.YEAR,)
     return Head(roles, shown, lines=frozenset(line.name for line in rows))
+
+
+def _tell_explanations(named: dict[int, tuple[str, str]]) -> None:
+    """指标内容 beside 三级指标 explains the indicator, it is no second column of names."""
+    third = [column for column, (role, text) in named.items() if role == "name" and compact(text).startswith("三级")]
+    for column, (role, text) in named.items():
+        if third and role == "name" and column not in third:
+            named[column] = ("other", text)
 
 
 def _starts(named: dict[int, tuple[str, str]], role: str) -> list[int]:

@@ -45,6 +45,7 @@ def _listed(table: Table, document: Document) -> list[PerformanceForm]:
         return []
     unit = head.unit or (table.unit if table.unit_source != NOWHERE and table.unit is not None else Unit.YUAN)
     scope = scope_of(table, block)
+    scope = FormScope.PROJECT if scope is FormScope.UNIT else scope  # it lists projects
     return [
         PerformanceForm(
             table_ids=(table.id,),
