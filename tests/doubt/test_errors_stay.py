@@ -65,3 +65,24 @@ def test_one_wrong_digit_beside_a_damaged_grid_does_not_bring_a_wrong_repair(
     with tempfile.TemporaryDirectory() as folder:
         read = kit.as_text([HEAD, *body[:4], *short], Path(folder))
     assert read.rows == body
+
+
+def test_an_error_beside_a_merged_row_is_found_and_the_row_is_taken_apart() -> None:
+    wrong = [*BODY[:7], (*BODY[7][:2], "19.00", *BODY[7][3:]), BODY[8]]
+    merged = tuple(" ".join(filter(None, pair)) for pair in zip(wrong[3], wrong[4], strict=True))
+    with tempfile.TemporaryDirectory() as folder:
+        read = kit.as_text([HEAD, *wrong[:3], merged, *wrong[5:]], Path(folder))
+    assert read.rows == wrong
+    assert read.said
+    named = {ref for finding in analyse(read.document).findings for ref in kit.refs_of(finding)}
+    assert "t01/r8/c3" in named
+
+
+def test_an_error_in_the_merged_row_itself_is_found() -> None:
+    wrong = [*BODY[:3], (*BODY[3][:2], "47.15", *BODY[3][3:]), *BODY[4:]]
+    merged = tuple(" ".join(filter(None, pair)) for pair in zip(wrong[3], wrong[4], strict=True))
+    with tempfile.TemporaryDirectory() as folder:
+        read = kit.as_text([HEAD, *wrong[:3], merged, *wrong[5:]], Path(folder))
+    assert read.rows == wrong
+    named = {ref for finding in analyse(read.document).findings for ref in kit.refs_of(finding)}
+    assert "t01/r4/c3" in named

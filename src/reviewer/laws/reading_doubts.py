@@ -28,10 +28,11 @@ def amounts_of(other: Alternative) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row[column] for column in used) for row in rows)
 
 
-def perhaps_read_as(table: Table, others: Sequence[Alternative], gain: int) -> Table:
+def perhaps_read_as(table: Table, others: Sequence[Alternative], gain: int, fewer: int) -> Table:
     """The table with the doubt that other readings, equal among themselves, would close more; doubtful are the cells in
     which they differ from it. The first of them is named."""
-    said = Doubt("may-be-read-as", message("laws.reading.may_be", what=others[0].doubt.message, count=gain))
+    key, count = ("laws.reading.may_be", gain) if gain > 0 else ("laws.reading.may_be_fewer", fewer)
+    said = Doubt("may-be-read-as", message(key, what=others[0].doubt.message, count=count))
     further = tuple(other for other in others if other not in table.alternatives)
     doubted = replace(table, doubts=_with(table.doubts, said), alternatives=(*table.alternatives, *further))
     return with_doubtful(doubted, frozenset().union(*(differing(table, other) for other in others)))

@@ -144,7 +144,7 @@ def _choose(
     for alternative in _distinct(table, alternatives):
         candidate = {**bound, table.id: binding.again(_read_as(table, alternative))}
         proof = _proof(table.id, candidate, {**figures, **Figures.collect({table.id: candidate[table.id]})})
-        if proof.net > literal.net and proof.broken <= literal.broken:
+        if proof.net > literal.net and (proof.broken <= literal.broken or _tells_apart(alternative, proof, literal)):
             tried.append((proof, alternative, candidate))
     if tried:
         best = max(proof.net for proof, _, _ in tried)
@@ -152,14 +152,14 @@ def _choose(
         # Of readings that are the same to the amounts the one without a column more than needed.
         leading.sort(key=lambda item: max(map(len, item[1].rows)))
         proof, alternative, candidate = leading[0]
-        gain = proof.held - literal.held
-        if _decides(gain, alternative, [other for _, other, _ in leading[1:]]):
-            chosen = _repaired(table, alternative, gain)
+        gain, fewer = proof.held - literal.held, literal.broken - proof.broken
+        if _decides(gain, fewer, alternative, [other for _, other, _ in leading[1:]]):
+            chosen = _repaired(table, alternative, gain, fewer)
             if proof.broken:
                 left = {**figures, **Figures.collect({table.id: candidate[table.id]})}
                 chosen = _doubted(chosen, table, alternatives, candidate, left)
             return {**candidate, table.id: replace(candidate[table.id], table=chosen)}
-        doubted = perhaps_read_as(table, [other for _, other, _ in leading], gain)
+        doubted = perhaps_read_as(table, [other for _, other, _ in leading], gain, fewer)
     else:
         doubted = table
     doubted = _doubted(doubted, table, alternatives, bound, figures) if literal.broken else doubted
@@ -178,11 +178,20 @@ def _doubted(
     return without_reading(table, literal, alternatives, broken)
 
 
-def _decides(gain: int, best: Alternative, equals: Sequence[Alternative]) -> bool:
-    """Whether so many more sums choose a reading: two, or one where the grid itself is ill-formed; never where another
-    reading with its amounts elsewhere does as well."""
-    least = LEAST_WITH_SIGNAL if best.doubt.code in ILL_FORMED else LEAST_GAIN
-    return gain >= least and all(amounts_of(other) == amounts_of(best) for other in equals)
+def _tells_apart(alternative: Alternative, proof: _Proof, literal: _Proof) -> bool:
+    """Whether a row taken apart closes clearly more than it breaks: a cell with two amounts is in no sum before, so
+    that a fault of the disclosure beside it shows only then."""
+    return alternative.doubt.code == "rows-merged" and proof.held - literal.held >= LEAST_GAIN
+
+
+def _decides(gain: int, fewer: int, best: Alternative, equals: Sequence[Alternative]) -> bool:
+    """Whether so many more sums that close choose a reading: two, or one where the grid itself is ill-formed, or none
+    but `fewer` that break; never where another reading with its amounts elsewhere does as well."""
+    if any(amounts_of(other) != amounts_of(best) for other in equals):
+        return False
+    if best.doubt.code in ILL_FORMED:
+        return gain >= LEAST_WITH_SIGNAL or (gain == 0 and fewer > 0)
+    return gain >= LEAST_GAIN
 
 
 def _distinct(table: Table, alternatives: tuple[Alternative, ...]) -> Iterator[Alternative]:
@@ -203,8 +212,9 @@ def _read_as(table: Table, other: Alternative) -> Table:
     return replace(table, header=other.header, rows=other.rows, row_pages=other.row_pages or table.row_pages)
 
 
-def _repaired(table: Table, chosen: Alternative, gain: int) -> Table:
-    said = Doubt("read-as", message("laws.reading.chosen", what=chosen.doubt.message, count=gain), is_repair=True)
+def _repaired(table: Table, chosen: Alternative, gain: int, fewer: int) -> Table:
+    key, count = ("laws.reading.chosen", gain) if gain > 0 else ("laws.reading.chosen_fewer", fewer)
+    said = Doubt("read-as", message(key, what=chosen.doubt.message, count=count), is_repair=True)
     literal = Alternative(table.header, table.rows, Doubt(LITERAL, message("laws.reading.literal")), table.row_pages)
     others = tuple(item for item in table.alternatives if item is not chosen)
     return replace(
