@@ -128,3 +128,4 @@ def test_amounts_under_no_name_are_told_and_read_again(tmp_path: Path) -> None:
     table = chosen(printed(tmp_path / "a.pdf", sheets), second)
     assert "表头无名称" in codes(table)["no-name"]
     assert asked == ["t01"]
+    assert not [item for item in analyse(read(tmp_path / "a.pdf")).findings if item.severity is Severity.ERROR]

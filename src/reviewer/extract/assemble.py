@@ -39,6 +39,7 @@ from reviewer.model.document import (
     Row,
     Table,
     TableKind,
+    Trust,
 )
 from reviewer.model.figure import Unit
 from reviewer.words import message
@@ -186,7 +187,16 @@ def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
     if not nameless:
         return table
     columns = "、".join(str(column + 1) for column in nameless)
-    return replace(table, doubts=(*doubts, Doubt("no-name", message("input.doubt.no_name", columns=columns))))
+    said = Doubt("no-name", message("input.doubt.no_name", columns=columns))
+    return replace(table, rows=_with_doubt_in_rows(table.rows, nameless), doubts=(*doubts, said))
+
+
+def _with_doubt_in_rows(rows: Sequence[Row], columns: Sequence[int]) -> tuple[Row, ...]:
+    """The rows with an amount in one of the columns doubtful: what their other amounts add up to is not known."""
+    return tuple(
+        tuple(replace(cell, trust=Trust.DOUBTFUL) for cell in row) if any(row[at].text for at in columns) else row
+        for row in rows
+    )
 
 
 def _nameless(table: Table) -> list[int]:

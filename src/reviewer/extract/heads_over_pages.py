@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from reviewer.extract.columns import column_map, relaid
 from reviewer.extract.drafts import Draft, Piece
@@ -77,38 +76,29 @@ def _whole_head(draft: Draft, grid: RawGrid, width: int) -> tuple[tuple[Row, ...
         return None
     count = len(draft.header)
     is_again = [_texts(row) for row in draft.header] == [_texts(row) for row in grid.rows[:count]]
+    if not upper and not is_again:
+        # What the upper row stands over is not known: a name less is a doubt, a name over the wrong column an error.
+        own = count_header_rows(grid.rows)
+        is_cut = count == 1 and len(draft.header[0]) < width and 0 < own < len(grid.rows)
+        return (grid.rows[:own], own) if is_cut else None
     rows = grid.rows if is_again else (*upper, *(row[:width] for row in grid.rows))
     heads = count_header_rows(rows)
     if count < heads < len(rows):
         return tuple(rows[:heads]), heads if is_again else heads - count
-    own = count_header_rows(grid.rows)
-    if not is_again and count == 1 and len(draft.header[0]) < width and 0 < own < len(grid.rows):
-        # Columns set anew below: what the upper row stands over is not known, the lower rows name every column.
-        return grid.rows[:own], own
     return None
 
 
 def _on_columns(draft: Draft, grid: RawGrid, width: int) -> tuple[Row, ...] | None:
-    """The head rows printed so far on the columns of the grid."""
+    """The head rows printed so far on the columns of the grid; () where the grid's columns are set anew."""
     edges = draft.pieces[0].edges
     if edges and grid.column_edges and len(edges) != len(grid.column_edges):
-        places = column_map(edges, grid.column_edges) or _by_centres(edges, grid.column_edges)
+        places = column_map(edges, grid.column_edges)
         if places is None or any(len(row) != len(edges) - 1 for row in draft.header):
-            return None
+            return ()
         return relaid(draft.header, places, len(grid.column_edges) - 1)
     if any(cell.text for row in draft.header for cell in row[width:]):
         return None
     return tuple(row[:width] + (EMPTY_CELL,) * (width - len(row)) for row in draft.header)
-
-
-def _by_centres(edges: tuple[float, ...], reference: tuple[float, ...]) -> tuple[int, ...] | None:
-    """For every edge the column of `reference` that begins behind it, where a page set its columns anew: a head cell
-    covers the columns whose middles stand under it. None where a cell would cover none."""
-    if len(edges) > len(reference):
-        return None
-    middles = [(left + right) / 2 for left, right in pairwise(reference)]
-    places = (0, *(sum(middle < edge for middle in middles) for edge in edges[1:-1]), len(middles))
-    return places if all(a < b for a, b in pairwise(places)) else None
 
 
 def _repeated_otherwise(header: Sequence[tuple[str, ...]], rows: Sequence[tuple[str, ...]]) -> int:

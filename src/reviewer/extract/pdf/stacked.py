@@ -16,6 +16,8 @@ from reviewer.extract.pdf.ruled import Span
 from reviewer.extract.shapes import is_decimal
 from reviewer.model.document import Cell, Trust
 
+ON_LINE = 0.35
+"""Of the height of a line; a single amount farther from every row stands between two."""
 SAME_LINE = 0.6
 """Of the height of a line; amounts whose middles are closer stand on one line."""
 
@@ -32,15 +34,23 @@ def stack_rows(cells: list[list[Cell]], spans: Sequence[Span], contents: Sequenc
             inside[span.row].append((span.column, rows_of(glyphs)))
     for index, columns in inside.items():
         cells[index] = [cell if cell.is_covered else replace(cell, trust=Trust.DOUBTFUL) for cell in cells[index]]
-        middles = _middles(line for _, lines in columns for line in lines if is_decimal(line.text))
+        stacked = (lines for _, lines in columns if sum(is_decimal(line.text) for line in lines) > 1)
+        middles = _middles(line for lines in stacked for line in lines if is_decimal(line.text))
         if len(middles) < 2:
             continue
         for column, lines in columns:
+            if any(is_decimal(line.text) and _is_between(line, middles) for line in lines):
+                continue  # an amount set in the middle of the cell: which row it belongs to is not known
             texts = [""] * len(middles)
             for line in lines:
                 nearest = min(range(len(middles)), key=lambda place: abs(middles[place] - line.middle))
                 texts[nearest] += line.text
             cells[index][column] = replace(cells[index][column], lines=tuple(texts))
+
+
+def _is_between(line: Line, middles: Sequence[float]) -> bool:
+    """Whether a line stands on none of the rows."""
+    return all(abs(middle - line.middle) > ON_LINE * (line.y1 - line.y0) for middle in middles)
 
 
 def _middles(lines: Iterable[Line]) -> list[float]:
