@@ -300,3 +300,17 @@ def test_a_file_in_traditional_characters_is_read_as_in_simplified_ones(tmp_path
 
 def test_a_traditional_character_in_a_name_changes_nothing(tmp_path: Path) -> None:
     assert not analysed(COVER + HEAD + "一、總體情況\n\n2031年预算100.00万元。", tmp_path).document.doubts
+
+
+def test_a_sentence_written_three_times_with_one_number_by_a_slip(tmp_path: Path) -> None:
+    reason = "主要原因：项目支出增加，较上一年度增加1133.95万元，主要由于办公楼修缮和设备更新等。"
+    prose = (
+        f"一、总体情况\n\n2031年度收入支出总计100.00万元。{reason}\n\n二、财政拨款情况\n\n2031年度财政拨款收支100.00万元。{reason}"
+        f"\n\n三、一般公共预算情况\n\n一般公共预算支出100.00万元。{reason}"
+    )
+    assert grave(FINAL + prose, tmp_path, "N04", "N08") == []
+    start, end = prose[:-60], prose[-60:]
+    for old, new, code in (("1133.95", "1133.59", "N04"), ("增加1133", "减少1133", "N08"), ("1133.95", "980.20", "")):
+        assert [line[:3] for line in grave(FINAL + start + end.replace(old, new), tmp_path, "N04", "N08")] == [code][
+            : bool(code)
+        ]

@@ -5,6 +5,7 @@ Owns which rule a disagreement is reported under. Called by `narrative.read`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -127,6 +128,7 @@ def repeated(drafts: list[Draft]) -> Iterator[Equation]:
                 operand(earlier.leading, Role.SAME, earlier.label),
             )
     yield from _repeated_changes(drafts)
+    yield from _odd_repetitions(drafts)
     yield from _repeated_stages(drafts)
 
 
@@ -216,6 +218,55 @@ def _overstates(drafts: list[Draft], one: Draft, first: MovementDraft, other: Dr
     reasons = [*between, *(draft for draft in following if draft.in_reason and draft.sentence == other.sentence)]
     alone = all(movement.sign == second.sign for draft in reasons for movement in draft.movements)
     return alone and second.change.figure.interval.low > first.change.figure.interval.high
+
+
+def _odd_repetitions(drafts: list[Draft]) -> Iterator[Equation]:
+    """One sentence written three times or more, in other sections too, word for word: a change that differs in one."""
+    groups: dict[tuple[str, str], list[tuple[Draft, MovementDraft]]] = {}
+    for draft in drafts:
+        words = _SLIPPED.sub("#", draft.sentence)
+        if draft.in_reason and len(words) >= LEAST_WORDS:
+            for movement in draft.movements:
+                if movement.change is not None and movement.sign:
+                    groups.setdefault((words, draft.label), []).append((draft, movement))
+    for said in groups.values():
+        values = [(movement.sign, movement.change.figure.value) for _, movement in said if movement.change is not None]
+        usual = max(values, key=values.count)
+        if values.count(usual) != len(said) - 1 or values.count(usual) < LEAST_ALIKE:
+            continue
+        place = next(index for index, value in enumerate(values) if value != usual)
+        (odd, movement), (other, before) = said[place], said[0 if place else 1]
+        if movement.change is None or before.change is None:
+            continue
+        if movement.change.figure.value == usual[1] or _is_slip(movement.change.figure.text, before.change.figure.text):
+            yield tie(
+                "N08" if movement.change.figure.value == usual[1] else "N04",
+                odd,
+                operand(movement.change, Role.SAME, f"{odd.label}{movement.word}", movement.sign or 1),
+                operand(before.change, Role.SAME, f"{other.label}{before.word}", before.sign or 1),
+                f"{odd.label}{movement.word}",
+            )
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two printed numbers differ as by a slip of the pen: one digit, two exchanged, one more or less, or the
+    point alone. Another amount may well stand in the same words."""
+    first, second = (re.sub(r"\D", "", text) for text in (one, other))
+    short, long = sorted((first, second), key=len)
+    if len(short) < TELLING_DIGITS or len(long) - len(short) > 1:
+        return False
+    if len(short) < len(long):
+        return any(long[:cut] + long[cut + 1 :] == short for cut in range(len(long)))
+    places = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    is_swapped = len(places) == 2 and places[1] == places[0] + 1 and sorted(first) == sorted(second)
+    return len(places) <= 1 or is_swapped
+
+
+_SLIPPED = re.compile(r"\d[\d.,]*|增加|减少|增长|下降")
+LEAST_WORDS = 20
+"""Characters of a sentence that is repeated on purpose."""
+LEAST_ALIKE = 2
+"""Repetitions that agree before one that differs is a slip."""
 
 
 def _relation(one: Draft, first: MovementDraft, other: Draft, second: MovementDraft) -> str:
