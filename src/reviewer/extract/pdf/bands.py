@@ -88,7 +88,8 @@ def bands_in_columns(lines: Sequence[Line], edges: Sequence[float], fewest: int 
     anchors = [index for index, pieces in enumerate(by_line) if any(piece.is_anchor for piece in pieces)]
     if len(anchors) < fewest:
         return None
-    found = _rows(_Body(by_line, anchors, [line.middle for line in lines]).cells())
+    body = _Body(by_line, anchors, [line.middle for line in lines])
+    found = _rows(body.balanced() or body.cells())
     return found if all(a.y1 <= b.y0 + 3 for a, b in itertools.pairwise(found)) else None
 
 
@@ -122,6 +123,57 @@ class _Body:
         self._pitch = min(steps, default=0.0)
         """Distance of two rows of one line; 0 where none follow each other."""
 
+    def balanced(self) -> list[_Cell] | None:
+        """The cells where amounts stand half way down their row, as many lines of a name above as below; None where
+        they do not, or where that does not come out even."""
+        if not self._is_centred():
+            return None
+        cells: list[_Cell] = []
+        columns = sorted({piece.column for line in self._by_line for piece in line})
+        for column in columns:
+            pieces = [piece for line in self._by_line for piece in line if piece.column == column]
+            found = self._evenly(pieces)
+            if found is None:
+                return None
+            cells += found
+        return cells
+
+    def _is_centred(self) -> bool:
+        """Whether the lines of a name that stand above and below its amounts are as far apart as rows are."""
+        loose = [index for index in range(len(self._middles)) if index not in self._anchors]
+        halves = sum(
+            self._middles[index] - self._middles[index - 1] < HALF_STEP * self._pitch
+            for index in self._anchors
+            if index - 1 in loose
+        )
+        return bool(self._pitch) and halves > 0
+
+    def _evenly(self, pieces: Sequence[_Piece]) -> list[_Cell] | None:
+        cells: list[_Cell] = []
+        waiting = list(pieces)
+        for anchor in sorted(self._anchors):
+            middle = self._middles[anchor]
+            above = [piece for piece in waiting if piece.line < anchor]
+            own = [piece for piece in waiting if piece.line == anchor]
+            later = [piece for piece in waiting if piece.line > anchor]
+            following = min((other for other in self._anchors if other > anchor), default=len(self._middles))
+            below = later[: len(above)]
+            if len(below) < len(above) or any(piece.line >= following for piece in below):
+                return None
+            if (
+                above
+                and abs((self._middles[above[0].line] + self._middles[below[-1].line]) / 2 - middle)
+                > EVEN * above[0].size
+            ):
+                return None
+            if above or own:
+                cells.append(_Cell([*above, *own, *below]))
+            waiting = later[len(below) :]
+        return [*cells, _Cell(waiting)] if waiting else cells
+
+    def _between(self, first: _Piece, last: _Piece) -> float:
+        return (self._middles[first.line] + self._middles[last.line]) / 2
+
     def cells(self) -> list[_Cell]:
         """The cells, column by column."""
         for index, pieces in enumerate(self._by_line):
@@ -151,6 +203,8 @@ class _Body:
             return True
         if not self._pitch and step <= WRAPPED * piece.size:
             return True
+        if piece.line in self._anchors:
+            return False  # a name begins beside its amounts, or its lines stand closer than rows
         return last.width + NEARLY_FULL * piece.size >= self._widest[piece.column]
 
     def _is_owned(self, cell: _Cell, line: int) -> bool:
@@ -175,6 +229,10 @@ def _rows(cells: Sequence[_Cell]) -> list[Band]:
     return [band for row in rows for band in _parted(row)]
 
 
+HALF_STEP = 0.75
+"""Of the distance of two rows; an amount nearer to the line above it stands between the lines of a name."""
+EVEN = 0.4
+"""Of the font size by which a name may miss the middle of its row."""
 SLACK = 0.2
 """Of a line's height; cells of neighbouring rows may overlap so much."""
 

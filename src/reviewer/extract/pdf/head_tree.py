@@ -79,6 +79,27 @@ def names_of(lines: Sequence[Line]) -> list[Name]:
     return sorted(names, key=lambda name: -name.middle)
 
 
+def middle_of(names: Sequence[Name]) -> float:
+    """The vertical middle of a head."""
+    return (min(name.y0 for name in names) + max(name.y1 for name in names)) / 2
+
+
+def is_from_top(names: Sequence[Name]) -> bool:
+    """Whether a name that stands over its column from top to bottom is printed on the first line, not in the middle:
+    nothing stands under it, or only the rest of a wrapped name."""
+    top = min((name.y0 for name in names), default=0.0)
+    for name in names:
+        if name.y0 - top < SLACK:
+            under = [other for other in names if other.y0 > name.middle and _stands_over(name, other)]
+            if all(abs(other.centre - name.centre) < SLACK for other in under):
+                return True
+    return False
+
+
+def _stands_over(name: Name, other: Name) -> bool:
+    return min(name.x1, other.x1) > max(name.x0, other.x0)
+
+
 def head_of(names: Sequence[Name], xs: Sequence[float], bottom: float) -> tuple[list[float], list[Span]]:
     """Upper edges of the rows of a head, and its cells. `names`: the lowest first; `bottom`: where the body begins."""
     roots = _Tree(names, xs).roots()
@@ -102,7 +123,8 @@ class _Tree:
         self._names = names
         self._xs = xs
         self._top: list[Name | None] = [None] * (len(xs) - 1)
-        self._middle = (min(name.y0 for name in names) + max(name.y1 for name in names)) / 2 if names else 0.0
+        self._middle = None if is_from_top(names) else middle_of(names)
+        """Where names over columns without other names stand; None where that is on the first line."""
 
     def roots(self) -> list[Name]:
         """The uppermost names, each with those under it."""
@@ -147,9 +169,7 @@ class _Tree:
         own, below = self._top[column], self._top[place]
         if own is None or below is None or below.middle - name.middle < HALF * (own.middle - name.middle):
             return False
-        # A name that stands over its column from top to bottom is printed in its middle, or on the first line.
-        is_from_top = any(self._top[self._column(other)] is None for other in beside)
-        if not is_from_top and not below.below and abs(below.middle - self._middle) < CENTRED * below.size:
+        if self._middle is not None and not below.below and abs(below.middle - self._middle) < CENTRED * below.size:
             return False
         return not any(self._xs[place] <= other.centre <= self._xs[place + 1] for other in beside)
 

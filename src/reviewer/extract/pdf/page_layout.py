@@ -14,7 +14,7 @@ from reviewer.extract.pdf.lines import Line, parts_of, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks, Rule
 from reviewer.extract.pdf.ruled import Lattice, joined, lattices
 from reviewer.extract.pdf.shading import shaded_columns, shaded_rules
-from reviewer.extract.pdf.striped import on_carried, striped
+from reviewer.extract.pdf.striped import boxed_stripes, on_carried, striped
 from reviewer.extract.pdf.unruled import unruled_lattices
 from reviewer.extract.raw import RawItem, RawLine, RawPage
 from reviewer.model.document import BBox, Doubt, Page, PageState, Source
@@ -94,7 +94,8 @@ def _grids(marks: Marks, carry: Callable[[], Carry]) -> tuple[list[tuple[Lattice
     known = () if ruled or stripes else _known_columns(marks, rules)
     if not ruled and not stripes and not known and marks.areas:
         ruled = lattices(joined(shaded_rules(marks.areas)))
-    for lattice in [*(completed(lattice, marks, ruled) for lattice in ruled), *stripes]:
+    boxes = (boxed_stripes(lattice, marks) for lattice in ruled)
+    for lattice in [*(completed(lattice, marks, ruled) for lattice in boxes), *stripes]:
         inside, rest = _split(lattice, rest)
         if not lattice.verticals and not found:
             lattice = on_carried(lattice, carry().edges, inside)  # noqa: PLW2901  # the same grid, with more columns

@@ -10,9 +10,12 @@ import itertools
 
 from reviewer.extract.pdf.columns import column_edges, head_spans, table_parts
 from reviewer.extract.pdf.half_ruled import FEWEST_ROWS, amount_parts, is_tabular, plain_spans
+from reviewer.extract.pdf.head_tree import head_of, names_of
 from reviewer.extract.pdf.lines import Line, rows_of
 from reviewer.extract.pdf.marks import Glyph, Marks, Rule
 from reviewer.extract.pdf.ruled import Lattice, Span, edges_of
+from reviewer.extract.pdf.unruled_columns import columns_of, with_empty
+from reviewer.extract.pdf.unruled_columns import edges_of as edges_of_columns
 
 FULL_RULE = 0.9
 """Share of the widest rule from which a horizontal rule runs across the whole table."""
@@ -29,6 +32,17 @@ def striped(marks: Marks, rules: list[Rule]) -> list[Lattice]:
         if lattice is not None:
             found.append(lattice)
     return found
+
+
+def boxed_stripes(lattice: Lattice, marks: Marks) -> Lattice:
+    """A box with rules from side to side, read by what stands between them; the lattice itself where that fails."""
+    if len(lattice.xs) > BOX or len(lattice.horizontals) < FEWEST_ROWS:
+        return lattice
+    return _striped(lattice.horizontals, marks) or lattice
+
+
+BOX = 2
+"""Vertical rules of a table without any between its columns."""
 
 
 def _crosses(rule: Rule, vertical: Rule) -> bool:
@@ -79,16 +93,39 @@ def _striped(stack: list[Rule], marks: Marks) -> Lattice | None:
     ys = [*_head_edge(ys[0], (left, right), [rule for rule in short if rule.at < ys[0] + 1.5], marks), *ys]
     inside = [g for g in marks.glyphs if ys[0] < g.middle < ys[-1] and left - 4 <= g.centre <= right + 4]
     rows = [rows_of(g for g in inside if top < g.middle <= bottom) for top, bottom in itertools.pairwise(ys)]
+    if any(sum(is_tabular(line) for line in row) >= SEVERAL for row in rows):
+        return None  # a rule over and under the table and one under its head: no rules part its rows
+    if not any(len(table_parts(line)) >= 2 for row in rows for line in row):
+        return None
+    first = next((place for place, row in enumerate(rows) if any(amount_parts(line) for line in row)), None)
+    if short or first is None:
+        return _by_pieces(ys, rows, full, short)
+    return _by_names(ys, rows, full, first)
+
+
+def _by_pieces(ys: list[float], rows: list[list[Line]], full: list[Rule], short: list[Rule]) -> Lattice | None:
+    """Merged names from the pieces of rules under them."""
+    left, right = min(rule.start for rule in full), max(rule.end for rule in full)
     under = {
         index: [(rule.start, rule.end) for rule in short if abs(rule.at - bottom) < 1.5]
         for index, bottom in enumerate(ys[1:])
     }
     xs = column_edges(rows, left, right, under)
-    if len(xs) < 3 or not any(len(table_parts(line)) >= 2 for row in rows for line in row):
+    return None if len(xs) < 3 else Lattice(xs, ys, _striped_spans(ys, rows, xs, short), (False, False), full, [])
+
+
+def _by_names(ys: list[float], rows: list[list[Line]], full: list[Rule], first: int) -> Lattice | None:
+    """No rule parts the names of the head; `first`: the first row of the body."""
+    head, body = [line for row in rows[:first] for line in row], [line for row in rows[first:] for line in row]
+    names = names_of(head)
+    xs = edges_of_columns(with_empty(columns_of(body), names), names, body)
+    if len(xs) < 3:
         return None
-    if any(sum(is_tabular(line) for line in row) >= SEVERAL for row in rows):
-        return None  # a rule over and under the table and one under its head: no rules part its rows
-    return Lattice(xs, ys, _striped_spans(ys, rows, xs, short), (False, False), full, [])
+    left, right = min(rule.start for rule in full), max(rule.end for rule in full)
+    xs = [min(xs[0], left), *xs[1:-1], max(xs[-1], right)]
+    top, spans = head_of(names, xs, ys[first]) if names else ([], [])
+    spans += plain_spans(range(len(top), len(top) + len(ys) - 1 - first), len(xs) - 1)
+    return Lattice(xs, [*top, *ys[first:]], spans, (False, False), full, [])
 
 
 def _head_edge(top: float, sides: tuple[float, float], short: list[Rule], marks: Marks) -> list[float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from statistics import median
 
@@ -26,8 +27,8 @@ _LABEL = re.compile(r"(?!其中)[^:：]*[:：]")
 """The unit, the name of the body: what stands between a title and its table."""
 _BODY = re.compile(r"^(?:\d{3}|\d{5}|\d{7}|[一二三四五六七八九十]{1,3}[、.．].*)$")
 """A code or a numbered item: the body has begun, amounts or not."""
-WITHIN = 0.1
-"""Of the font size; a line that reaches so far into the first row with amounts belongs to it."""
+WITHIN = 0.95
+"""Of the font size; a line that is closer to the first row with amounts belongs to it."""
 FEWEST_ROWS = 3
 FARTHEST = 3.2
 """Of the font size; a wider gap ends a table."""
@@ -43,7 +44,7 @@ def unruled_lattices(glyphs: Sequence[Glyph], edges: Sequence[float] = ()) -> li
     for first, body, last in _regions(lines, fewest=1 if edges else FEWEST_ROWS):
         head, rows = lines[first:body], lines[body:last]
         carried = edges if edges and not found and _fit(head, rows, edges) else ()
-        if carried and len(names_of(head)) == 1:
+        if carried and len({bisect_right(carried, name.centre) for name in names_of(head)}) == 1:
             head, rows = [], [*head, *rows]  # the rest of a row that the page break cut
         if not carried and sum(map(_is_strong, rows)) < FEWEST_ROWS:
             continue
@@ -125,7 +126,7 @@ def _upwards(lines: Sequence[Line], start: int, above: int, size: float) -> tupl
             break
         first -= 1
         is_row = any(_BODY.match("".join(part.text.split())) for part in parts)
-        if body == first + 1 and (is_row or line.y1 > below.y0 + WITHIN * size):
+        if body == first + 1 and (is_row or below.middle - line.middle < WITHIN * size):
             body = first
     return first, body
 

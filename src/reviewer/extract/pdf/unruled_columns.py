@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from reviewer.extract.pdf.columns import table_parts
-from reviewer.extract.pdf.head_tree import CENTRED, Name
+from reviewer.extract.pdf.head_tree import Name
 from reviewer.extract.pdf.lines import Line
 from reviewer.extract.pdf.marks import Glyph
 
@@ -65,47 +65,43 @@ def _pieces(glyphs: Sequence[Glyph]) -> list[Extent]:
 def with_empty(columns: Sequence[Extent], names: Sequence[Name]) -> list[Extent]:
     """The columns and those only a name tells of: nothing of the body stands under it, no name below it either."""
     found = list(columns)
-    middle = (min(name.y0 for name in names) + max(name.y1 for name in names)) / 2 if names else 0.0
-    is_from_top = any(_is_alone(name, names, columns) for name in names if name.y0 < names[-1].y1 - 1)
+    unnamed = {extent for extent in columns if not any(_overlap(name, extent, 0.0) for name in names)}
     for name in names:  # the lowest first
-        if any(min(name.x1 + ROOM, x1) > max(name.x0 - ROOM, x0) for x0, x1 in found):
+        if any(_overlap(name, extent, ROOM) for extent in found):
             continue
         beside = [
-            max((extent for extent in found if extent[1] < name.x0), default=None),
-            min((extent for extent in found if extent[0] > name.x1), default=None),
+            *[extent for extent in found if extent[1] < name.x0][-1:],
+            *[extent for extent in found if extent[0] > name.x1][:1],
         ]
+        free = [extent for extent in beside if extent in unnamed and not _is_nearer(name, extent, names)]
+        if free:
+            unnamed.remove(_nearest(free, name.centre))  # amounts at the right side of a column, its name in the middle
+            continue
         lower = [other for other in names if other.y0 > name.y1 - 1]
         named = {_nearest(found, other.centre) for other in lower}
-        is_tall = not is_from_top and abs(name.middle - middle) < CENTRED * name.size
-        if is_tall or not all(extent in named for extent in beside):
+        if len(beside) == 1 or not named.issuperset(beside):
             found.append((name.x0, name.x1))
             found.sort()
     return found
+
+
+def _is_nearer(name: Name, extent: Extent, names: Sequence[Name]) -> bool:
+    """Whether another name stands between a name and a column."""
+    low, high = min(name.x1, extent[1]), max(name.x0, extent[0])
+    return any(other is not name and low <= other.centre <= high for other in names)
+
+
+def _overlap(name: Name, extent: Extent, room: float) -> bool:
+    return min(name.x1 + room, extent[1]) > max(name.x0 - room, extent[0])
 
 
 def _nearest(columns: Sequence[Extent], x: float) -> Extent:
     return min(columns, key=lambda extent: _distance(extent, x))
 
 
-def _is_alone(name: Name, names: Sequence[Name], columns: Sequence[Extent]) -> bool:
-    """Whether a name is the only one over its column."""
-    own = next((extent for extent in columns if min(extent[1], name.x1) > max(extent[0], name.x0)), None)
-    if own is None:
-        return False
-    return not any(other is not name and min(own[1], other.x1) > max(own[0], other.x0) for other in names)
-
-
 def edges_of(columns: Sequence[Extent], names: Sequence[Name], body: Sequence[Line]) -> list[float]:
     """Edges of the columns: close to a straight side, else half way between what stands in them and their names."""
-    own: list[Extent] = list(columns)
-    named: set[int] = set()
-    for name in names:  # the lowest first
-        place = min(range(len(columns)), key=lambda place: _distance(own[place], name.centre))
-        is_aside = _distance(own[place], name.centre) > 0
-        if _reaches_over(name, place, columns) or (is_aside and place in named):
-            continue
-        named.add(place)
-        own[place] = (min(own[place][0], name.x0), max(own[place][1], name.x1))
+    own = _with_names(columns, names)
     sides = _straight_sides(columns, body)
     inner = []
     for place in range(len(columns) - 1):
@@ -121,6 +117,21 @@ def edges_of(columns: Sequence[Extent], names: Sequence[Name], body: Sequence[Li
     first = min(*(x0 for x0, _ in own), *(line.x0 for line in body))
     last = max(*(x1 for _, x1 in own), *(line.x1 for line in body))
     return [first - 2, *inner, last + 2]
+
+
+def _with_names(columns: Sequence[Extent], names: Sequence[Name]) -> list[Extent]:
+    """The columns as wide as the lowest names over them, and what stands right over these."""
+    own: list[Extent] = list(columns)
+    lowest: dict[int, Name] = {}
+    for name in names:  # the lowest first
+        place = min(range(len(own)), key=lambda place: _distance(own[place], name.centre))
+        is_wrapped = place in lowest and abs(lowest[place].centre - name.centre) < STRAIGHT
+        others = (extent for other, extent in enumerate(own) if other != place)
+        if (place in lowest and not is_wrapped) or any(_overlap(name, extent, 0.0) for extent in others):
+            continue
+        lowest.setdefault(place, name)
+        own[place] = (min(own[place][0], name.x0), max(own[place][1], name.x1))
+    return own
 
 
 def _straight_sides(columns: Sequence[Extent], body: Sequence[Line]) -> list[tuple[bool, bool]]:
@@ -149,8 +160,3 @@ NEARLY_ALL = 0.8
 
 def _distance(extent: Extent, x: float) -> float:
     return max(extent[0] - x, x - extent[1], 0.0)
-
-
-def _reaches_over(name: Name, place: int, columns: Sequence[Extent]) -> bool:
-    """Whether a name stands over another column than its own as well."""
-    return any(min(name.x1, x1) > max(name.x0, x0) for other, (x0, x1) in enumerate(columns) if other != place)
