@@ -143,6 +143,7 @@ def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
     spanned = _spanned(header, draft)
     alternatives: tuple[Alternative, ...] = ()
     if draft.kind is TableKind.GRID:
+        torn = torn_rows(rows)
         alternatives = tuple(
             replace(other, header=_spanned(other.header, draft))
             for other in (
@@ -151,13 +152,13 @@ def _table(draft: Draft, identity: str, siblings: Sequence[Row]) -> Table:
                 ),
                 *taken_apart(header, rows, pages),
                 *spread_out(header, rows),
-                *put_together(header, rows, pages),
+                *put_together(header, rows, pages, torn),
             )
         )
         if merged := merged_rows(rows):
             numbers = "、".join(str(index + 1) for index in merged)
             doubts.append(Doubt("rows-merged", message("input.doubt.rows_merged", rows=numbers)))
-        if torn := torn_rows(rows):
+        if torn:
             rows = with_doubt(rows, torn)
             numbers = "、".join(f"{first + 1}–{last + 1}" for first, last in torn)
             doubts.append(Doubt("rows-torn", message("input.doubt.rows_torn", rows=numbers)))

@@ -88,8 +88,9 @@ def spread_out(header: Sequence[Row], rows: Sequence[Row]) -> list[Alternative]:
     """The readings with the amounts of one cell in the blank columns beside it: a rule between two columns is missing,
     or an amount slid into its neighbour's cell. Up to one reading for each side, all such cells together."""
     found = []
-    for step in (1, -1):
-        spread = {index: wide for index, row in enumerate(rows) if (wide := _spread(row, step)) is not None}
+    merged = merged_rows(rows)
+    for step in (1, -1) if merged else ():
+        spread = {index: wide for index in merged if (wide := _spread(rows[index], step)) is not None}
         if spread:
             numbers = "、".join(str(index + 1) for index in spread)
             said = Doubt("rows-merged", message("input.doubt.amounts_spread", rows=numbers), is_repair=True)

@@ -29,12 +29,14 @@ class _Shape:
     usual: tuple[int, ...]
 
 
-def put_together(header: Sequence[Row], rows: Sequence[Row], pages: Sequence[int | None]) -> list[Alternative]:
-    """The readings with torn rows as one: all of them together, and each alone. `pages`: page of each row."""
-    torn = torn_rows(rows)
+def put_together(
+    header: Sequence[Row], rows: Sequence[Row], pages: Sequence[int | None], torn: Sequence[tuple[int, int]]
+) -> list[Alternative]:
+    """The readings with torn rows as one: all of them together, and each alone. `pages`: page of each row; `torn`: as
+    `torn_rows` finds them."""
     if not torn:
         return []
-    groups = [torn]
+    groups = [list(torn)]
     if 1 < len(torn) <= MAX_SINGLE:
         groups += [[span] for span in torn]
     return [_together(header, rows, pages, group) for group in groups]
@@ -47,9 +49,15 @@ def torn_rows(rows: Sequence[Row]) -> list[tuple[int, int]]:
     shape = _shape(rows)
     if not shape.usual:
         return []
+    whole = [_is_whole(row, shape) for row in rows]
+    if all(whole):
+        return []
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(rows):
+        if all(whole[index : index + 2]):
+            index += 1
+            continue
         end = next((end for end in (index + 2, index + 1) if _is_one(rows, index, end, shape)), index)
         if end > index:
             found.append((index, end))
