@@ -18,7 +18,7 @@ from reviewer.extract.raw import RawFile, RawPage
 from reviewer.model.document import Page, PageState
 from reviewer.words import message
 
-READER = "pdfium-grid 9"
+READER = "pdfium-grid 10"
 """Name and version; a change of what is read changes it, so that caches do not serve old readings."""
 MOST_PAGES = 5_000
 """Pages of a file; longer ones are no disclosure and are refused."""

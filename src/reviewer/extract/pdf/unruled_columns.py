@@ -66,6 +66,7 @@ def with_empty(columns: Sequence[Extent], names: Sequence[Name]) -> list[Extent]
     """The columns and those only a name tells of: nothing of the body stands under it, no name below it either."""
     found = list(columns)
     unnamed = {extent for extent in columns if not any(_overlap(name, extent, 0.0) for name in names)}
+    loose = [name for name in names if not any(_overlap(name, extent, ROOM) for extent in columns)]
     for name in names:  # the lowest first
         if any(_overlap(name, extent, ROOM) for extent in found):
             continue
@@ -73,7 +74,11 @@ def with_empty(columns: Sequence[Extent], names: Sequence[Name]) -> list[Extent]
             *[extent for extent in found if extent[1] < name.x0][-1:],
             *[extent for extent in found if extent[0] > name.x1][:1],
         ]
-        free = [extent for extent in beside if extent in unnamed and not _is_nearer(name, extent, names)]
+        free = [
+            extent
+            for extent in unnamed.intersection(beside)
+            if _distance(extent, name.centre) <= min(_distance(extent, other.centre) for other in loose)
+        ]
         if free:
             unnamed.remove(_nearest(free, name.centre))  # amounts at the right side of a column, its name in the middle
             continue
@@ -83,12 +88,6 @@ def with_empty(columns: Sequence[Extent], names: Sequence[Name]) -> list[Extent]
             found.append((name.x0, name.x1))
             found.sort()
     return found
-
-
-def _is_nearer(name: Name, extent: Extent, names: Sequence[Name]) -> bool:
-    """Whether another name stands between a name and a column."""
-    low, high = min(name.x1, extent[1]), max(name.x0, extent[0])
-    return any(other is not name and low <= other.centre <= high for other in names)
 
 
 def _overlap(name: Name, extent: Extent, room: float) -> bool:
