@@ -1,8 +1,8 @@
 """Tables with few rules or none, set by a browser, a word processor and a spreadsheet program, and read back.
 
-`python -m bench.unruled [--seed N] [--only STYLE] [--keep FOLDER] [-v]`. Needs Chromium and LibreOffice (python-docx and
-openpyxl come with the program); what is not installed is left out. Prints for each way of drawing how many of the eight
-invented tables were read without any difference in head path, row or cell.
+`python -m bench.unruled [--seed N] [--only STYLE] [--keep FOLDER] [-v]`. Needs Chromium and LibreOffice; what is not
+installed is left out. Prints for each way of drawing how many of the eight invented tables were read without any
+difference in head path, row or cell.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from pathlib import Path
 from bench.invented import Invented, differences, tables
 from reviewer.extract.read import read
 
-PROSE = "本部门严格执行预算管理制度，坚持厉行节约，按照规定的程序编制预算，所列数据均经过核对，相关情况说明如下，请予以监督。"
+PROSE = (
+    "本部门严格执行预算管理制度，坚持厉行节约，按照规定的程序编制预算，"
+    "所列数据均经过核对，相关情况说明如下，请予以监督。"
+)
 PIXELS = 660
 """Width of a table in a browser."""
 CENTIMETRES = 17.0
@@ -26,7 +29,8 @@ CENTIMETRES = 17.0
 _CSS = """
 @page {{ size: {page}; margin: 15mm }} body {{ font: {size}px 'Noto Sans CJK SC'; margin: 0 }}
 h2 {{ text-align: center; font-size: 16px; break-before: page }} p.unit {{ text-align: right; margin: 2px 0 }}
-table {{ border-collapse: collapse; width: 100%; table-layout: fixed }} td, th {{ padding: 3px 5px; font-weight: normal }}
+table {{ border-collapse: collapse; width: 100%; table-layout: fixed }}
+td, th {{ padding: 3px 5px; font-weight: normal }}
 td.l {{ text-align: left }} td.c {{ text-align: center }} td.r {{ text-align: right }} tr {{ break-inside: avoid }}
 """
 BROWSER = {
@@ -39,13 +43,15 @@ BROWSER = {
     "zebra, shaded head": "tbody tr:nth-child(odd) { background: #eee } th { background: #cde }",
     "verticals": "td, th { border-left: 1px solid; border-right: 1px solid }",
     "three-line": "table { border-top: 2px solid; border-bottom: 2px solid } thead { border-bottom: 1px solid }",
-    "three-line, short rules": "table { border-top: 2px solid; border-bottom: 2px solid } thead { border-bottom: 1px solid }"
+    "three-line, short rules": "table { border-top: 2px solid; border-bottom: 2px solid }"
+    " thead { border-bottom: 1px solid }"
     " th[colspan] { border-bottom: 1px solid }",
     "row rules": "td, th { border-bottom: 1px solid #999 }",
     "shaded head": "th { background: #dde }",
     "head ruled": "th { border: 1px solid }",
     "box": "table { border: 1px solid }",
-    "light list": "table { border: 1px solid #369 } thead { background: #369; color: #fff } td { border-top: 1px solid #369 }",
+    "light list": "table { border: 1px solid #369 } thead { background: #369; color: #fff }"
+    " td { border-top: 1px solid #369 }",
     "light shading": "table { border-top: 1px solid; border-bottom: 1px solid } thead { border-bottom: 1px solid }"
     " tbody tr:nth-child(odd) { background: #ccc }",
     "full": "td, th { border: 1px solid }",
@@ -130,7 +136,8 @@ def _browser(printed: tuple[Invented, ...], style: str, target: Path) -> None:
             for row in table.rows
         )
         parts.append(
-            f"<h2>{table.title}</h2><p class=unit>单位：万元</p><table>{columns}<thead>{head}</thead><tbody>{body}</tbody></table>"
+            f"<h2>{table.title}</h2><p class=unit>单位：万元</p>"
+            f"<table>{columns}<thead>{head}</thead><tbody>{body}</tbody></table>"
             f"<p>{table.note}</p><p>{PROSE * 3}</p>"
         )
     with tempfile.TemporaryDirectory() as temporary:
@@ -181,7 +188,7 @@ def _word(printed: tuple[Invented, ...], style: str, target: Path) -> None:
 
     def rule(row: object, edge: str, size: int) -> None:
         for cell in row.cells:  # type: ignore[attr-defined]
-            properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001  # python-docx has no borders of its own
+            properties = cell._tc.get_or_add_tcPr()  # python-docx has no borders of its own
             borders = properties.find(qn("w:tcBorders"))
             if borders is None:
                 borders = OxmlElement("w:tcBorders")
