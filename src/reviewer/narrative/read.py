@@ -22,7 +22,7 @@ from reviewer.narrative.clauses import Constant, clauses_of
 from reviewer.narrative.counts import count_equations
 from reviewer.narrative.drafts import Draft, Found
 from reviewer.narrative.flow import Flow, flow_of
-from reviewer.narrative.interpret import Interpreter, Reading, Setting
+from reviewer.narrative.interpret import Interpreter
 from reviewer.narrative.labels import meaning_of
 from reviewer.narrative.ledger import Ledger, Movement, ProseNumber, Share, Statement
 from reviewer.narrative.movements import completion_equations, growth_equations, settle_movements
@@ -32,6 +32,7 @@ from reviewer.narrative.proofs import proofs
 from reviewer.narrative.resolve import name_rows
 from reviewer.narrative.shares import share_equations, sibling_shares
 from reviewer.narrative.sourcing import Sources
+from reviewer.narrative.state import Reading, Setting, State
 from reviewer.narrative.ties import bind, repeated, table_ties
 from reviewer.words import Message
 
@@ -67,7 +68,8 @@ def read_narrative(
     scenario = "final" if profile.kind is DocumentKind.FINAL else "budget"
     sources = Sources(bound)
     items = frozenset(sources.names.functions)
-    interpreter = Interpreter(profile.year, normal(profile.organisation), scenario, items)
+    state = State(profile.year, normal(profile.organisation), scenario, items)
+    interpreter = Interpreter(state)
     constants: list[ProseNumber] = []
     for flow, blocks, setting in _paragraphs(_prose(document, sections, scenario)):
         clauses, fixed = clauses_of(flow)
@@ -77,7 +79,7 @@ def read_narrative(
             constants.extend(_constant(flow, Constant(item, "reference"), blocks, setting) for item in measured)
             continue
         interpreter.paragraph(flow, clauses, setting, blocks)
-    reading = interpreter.reading
+    reading = state.reading
     equations = [
         *_relate(reading, sources, scenario),
         *proofs(reading.drafts, sources, performance, scenario),

@@ -1,7 +1,7 @@
 """Runs of numbers for several things at once: 收、支总计各减少1267.86万元、2570.97万元, 分别占20%、80%.
 
 Owns finding such a run and giving each number to its thing. A run whose things are not named leaves its numbers without
-a statement: they are never compared with anything. Base of the reader of single numbers.
+a statement: they are never compared with anything. Called by the reader of single numbers.
 """
 
 from __future__ import annotations
@@ -23,29 +23,32 @@ _BOTH_SIDES = re.compile(r"收(?:入)?、支(?:出)?(?P<rest>.*)$")
 _UNITS = {"亿元": Unit.HUNDRED_MILLION_YUAN, "万元": Unit.TEN_THOUSAND_YUAN, "元": Unit.YUAN, "%": Unit.PERCENT}
 
 
-class RunReader(State):
+class RunReader:
     """Reads runs; everything else is left to the reader of single numbers."""
 
-    def _in_run(self, clause: Clause, numeral: Numeral, found: Found, lead: str) -> bool:
+    def __init__(self, state: State) -> None:
+        self._at = state
+
+    def takes(self, clause: Clause, numeral: Numeral, found: Found, lead: str) -> bool:
         """Whether the number belongs to a run; if so it is read."""
-        if _EACH.search(lead) and self._reason is None and self._has_more(numeral):
-            self._run = self._begin_run(clause, numeral, lead)
-        elif self._run is None or not _BETWEEN.fullmatch(lead):
-            self._run = None
+        if _EACH.search(lead) and self._at.reason is None and self._has_more(numeral):
+            self._at.run = self._begin_run(clause, numeral, lead)
+        elif self._at.run is None or not _BETWEEN.fullmatch(lead):
+            self._at.run = None
             return False
         self._give(self._with_unit(numeral, found))
         return True
 
     def _has_more(self, numeral: Numeral) -> bool:
         """Whether another number follows with nothing but a separator between."""
-        behind = self._flow.text[numeral.unit_end :]
+        behind = self._at.flow.text[numeral.unit_end :]
         return re.match(r"[,，、和与及]\d", behind) is not None
 
     def _with_unit(self, numeral: Numeral, found: Found) -> Found:
         """A number of a run may leave its unit to a later one."""
         if numeral.kind != "none":
             return found
-        later = _NEXT_UNIT.match(self._flow.text, numeral.end)
+        later = _NEXT_UNIT.match(self._at.flow.text, numeral.end)
         unit = _UNITS[later["unit"]] if later else Unit.COUNT
         kind = "percent" if unit is Unit.PERCENT else "money" if unit.is_money else "none"
         return replace(found, figure=replace(found.figure, unit=unit), kind=kind)
@@ -53,20 +56,20 @@ class RunReader(State):
     def _begin_run(self, clause: Clause, numeral: Numeral, lead: str) -> Run:
         each = _EACH.search(lead)
         before = lead[: each.start()] if each else lead
-        later = _NEXT_UNIT.match(self._flow.text, numeral.end)
+        later = _NEXT_UNIT.match(self._at.flow.text, numeral.end)
         is_percent = numeral.kind == "percent" or (later is not None and later["unit"] == "%")
         direction = phrases.direction_at_end(lead, of_rate=is_percent)
         if direction is None and not is_percent and numeral.kind in {"money", "none"}:
             return Run("amount", self._things(clause, before))
         kind = "share" if "占" in lead else "rate" if is_percent else "change"
-        return Run(kind, self._things(clause, before) or list(self._run_targets), direction)
+        return Run(kind, self._things(clause, before) or list(self._at.run_targets), direction)
 
     def _things(self, clause: Clause, words: str) -> list[Draft]:
         """Statements for the things named before 分别 or 各; [] where none are named."""
         base = phrases.base_in(words)
-        label = self._label(words[: base.start] + words[base.end :] if base else words)
+        label = self._at.label(words[: base.start] + words[base.end :] if base else words)
         if base:
-            self._base = base
+            self._at.base = base
         both = _BOTH_SIDES.search(label)
         if both:
             rest = both["rest"] or "总计"
@@ -75,20 +78,21 @@ class RunReader(State):
             names = [name for name in re.split(r"[、和与及]", label) if name]
         if len(names) < 2:
             return []
-        known = [self._same(self._meaning(name, None, self._setting.context)) for name in names]
+        known = [self._at.same(self._at.meaning(name, None, self._at.setting.context)) for name in names]
         return [
-            found or self._new(clause.start, clause.end, name, None) for found, name in zip(known, names, strict=True)
+            found or self._at.new(clause.start, clause.end, name, None)
+            for found, name in zip(known, names, strict=True)
         ]
 
     def _give(self, found: Found) -> None:
-        run = self._run
+        run = self._at.run
         assert run is not None
         target = run.targets[run.place] if run.place < len(run.targets) else None
         run.place += 1
         if target is None:
-            self._other(found, run.kind)
+            self._at.other(found, run.kind)
             return
-        self._run_targets = run.targets
+        self._at.run_targets = run.targets
         if run.kind == "amount":
             target.put("now", found)
         elif run.kind == "share":
@@ -98,7 +102,7 @@ class RunReader(State):
         elif run.direction is not None:
             movement = MovementDraft(run.direction.sign, run.direction.word, found.ref, [target])
             movement.change, movement.rate = (found, None) if run.kind == "change" else (None, found)
-            self._put_base(movement, self._base, "")
+            self._at.put_base(movement, self._at.base, "")
             target.movements.append(movement)
         else:
-            self._other(found, run.kind)
+            self._at.other(found, run.kind)
