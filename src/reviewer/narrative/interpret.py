@@ -205,7 +205,7 @@ class Interpreter:
 
     def _open_item(self, clause: Clause, label: str) -> None:
         parent = self._at.parent
-        self._at.current = self._at.new(clause.start, clause.end, label, parent, register=False)
+        self._at.current = self._at.new(clause.start, clause.end, label, parent)
         self._at.top = self._at.current
         self._at.remember(self._at.current)
 

@@ -160,7 +160,7 @@ class State:
             return words
         return words[found.end() :]
 
-    def new(self, start: int, end: int, label: str, parent: Draft | None, *, register: bool = True) -> Draft:
+    def new(self, start: int, end: int, label: str, parent: Draft | None) -> Draft:
         """A new statement over the characters `start` to `end`."""
         context = self.setting.context
         meaning = self.meaning(label, parent, context)
