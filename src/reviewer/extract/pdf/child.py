@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from reviewer.extract.pdf.codec import page_to_json
 from reviewer.extract.pdf.guarded import answer, opened, utf16

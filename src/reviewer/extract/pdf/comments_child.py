@@ -11,7 +11,7 @@ import json
 import sys
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from reviewer.extract.pdf.guarded import answer, opened, utf16
 

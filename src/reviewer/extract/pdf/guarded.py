@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 MAX_TEXT = 4_096
 """Bytes of a title or a field of the metadata in UTF-16."""

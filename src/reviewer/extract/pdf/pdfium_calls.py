@@ -1,6 +1,6 @@
 """The few pdfium functions that are called for every glyph and every path, bound for speed.
 
-Same functions as in `pypdfium2.raw`, at the same addresses: handles are plain integers, nothing is wrapped, and the
+Same functions as in `pypdfium2_raw`, at the same addresses: handles are plain integers, nothing is wrapped, and the
 interpreter lock is kept (a reading process has one thread), which makes a call about half as dear.
 """
 
@@ -10,11 +10,11 @@ import ctypes
 from collections.abc import Callable
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 
 def address(handle: Any) -> int:
-    """A handle of `pypdfium2.raw` as an integer; 0 for none."""
+    """A handle of `pypdfium2_raw` as an integer; 0 for none."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
@@ -32,6 +32,8 @@ font_size_of = _bound("FPDFText_GetFontSize", ctypes.c_double, _HANDLE, _INT)
 matrix_of = _bound("FPDFText_GetMatrix", _INT, _HANDLE, _INT, _HANDLE)
 angle_of = _bound("FPDFText_GetCharAngle", ctypes.c_float, _HANDLE, _INT)
 weight_of = _bound("FPDFText_GetFontWeight", _INT, _HANDLE, _INT)
+text_object_of = _bound("FPDFText_GetTextObject", _HANDLE, _HANDLE, _INT)
+render_mode_of = _bound("FPDFTextObj_GetTextRenderMode", _INT, _HANDLE)
 object_of_page = _bound("FPDFPage_GetObject", _HANDLE, _HANDLE, _INT)
 object_of_form = _bound("FPDFFormObj_GetObject", _HANDLE, _HANDLE, ctypes.c_ulong)
 kind_of = _bound("FPDFPageObj_GetType", _INT, _HANDLE)

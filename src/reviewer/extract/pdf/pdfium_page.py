@@ -10,7 +10,7 @@ import ctypes
 import math
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from reviewer.extract.pdf.marks import Glyph, Marks
 from reviewer.extract.pdf.pdfium_calls import (
@@ -19,6 +19,8 @@ from reviewer.extract.pdf.pdfium_calls import (
     font_size_of,
     loose_box_of,
     matrix_of,
+    render_mode_of,
+    text_object_of,
     unicode_of,
     weight_of,
 )
@@ -147,7 +149,7 @@ def _read_glyphs(text_page: Any, place: Place, rotation: int) -> tuple[list[Glyp
                     broken += 1
             size, angle = facts
             is_bold = weight_of(page_at, index) >= BOLD
-            is_hidden = _is_hidden(text_page, index)
+            is_hidden = _is_hidden(page_at, index)
         if is_hidden:
             continue
         text = chr(code) if code < 0x2E80 or 0x2FDF < code < 0xF900 else normal_glyph(chr(code))
@@ -174,8 +176,7 @@ def _font_facts(page_at: int, index: int, height: float, rotation: int) -> tuple
     return size, (math.degrees(angle_of(page_at, index)) + rotation * 90) % 360
 
 
-def _is_hidden(text_page: Any, index: int) -> bool:
+def _is_hidden(page_at: int, index: int) -> bool:
     """Whether the glyph belongs to an invisible text layer."""
-    get_object = getattr(pdfium, "FPDFText_GetTextObject", None)
-    text_object = get_object(text_page, index) if get_object is not None else None
-    return bool(text_object) and pdfium.FPDFTextObj_GetTextRenderMode(text_object) == INVISIBLE
+    text_object = text_object_of(page_at, index)
+    return bool(text_object) and render_mode_of(text_object) == INVISIBLE

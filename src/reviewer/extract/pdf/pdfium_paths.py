@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from reviewer.extract.pdf.marks import Area, Rule
 from reviewer.extract.pdf.pdfium_calls import (
