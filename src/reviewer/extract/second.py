@@ -26,6 +26,8 @@ MOST_PAGES = 8
 """Pages read again at most: the second reader takes ten times as long as the first."""
 ALIKE = 0.6
 """Share of the texts of a table that its second reading must show as well."""
+MORE_ROWS = 1.25
+"""Times the rows of a table without rules: where the second reader sees more, it took the lines of names for rows."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,10 @@ def _same_table(table: Table, others: Sequence[Table]) -> Table | None:
             common = (texts & _texts(other)).total() / max(texts.total(), 1)
             if common >= share:
                 best, share = other, common
-    return best if best is not None and not _amounts(table) - _amounts(best) else None
+    if best is None or _amounts(table) - _amounts(best):
+        return None
+    has_rules = all(doubt.code != "no-rules" for doubt in table.doubts)
+    return best if has_rules or len(best.rows) <= MORE_ROWS * len(table.rows) else None
 
 
 def _texts(table: Table) -> Counter[str]:

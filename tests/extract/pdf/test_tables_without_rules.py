@@ -14,7 +14,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from tests.extract.pdf import paper
 
-from reviewer.extract.read import read
+from reviewer.extract.options import ReadOptions
+from reviewer.extract.read import read, read_with_second
 from reviewer.model.document import Document
 
 SIZE = 10.0
@@ -131,6 +132,22 @@ def test_amounts_half_way_down_a_name_of_two_lines_are_in_one_row_with_it(tmp_pa
 
     body, _ = table(pdf(tmp_path / "a.pdf", draw))
     assert body == [(code, f"{name}（含上年结转）", *amounts) for code, name, *amounts in BODY] + list(BODY)
+
+
+def test_a_second_reader_that_takes_lines_for_rows_has_no_vote(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        title(canvas)
+        plain_head(canvas, 720)
+        rows_below(canvas, 690, 20, body=(*BODY, *BODY))
+        for place in (1, 3, 5):
+            canvas.drawString(EDGES[1] + 4, 679 - 20 * place, "（含上年结转资金）")
+
+    pdf(tmp_path / "a.pdf", draw)
+    document, second = read_with_second(tmp_path / "a.pdf", ReadOptions(), None)
+    (only,) = document.tables
+    assert [doubt.code for doubt in only.doubts] == ["no-rules"]
+    assert second is not None
+    assert second(document, [only.id]) == {}
 
 
 def test_the_rest_of_a_name_stands_under_a_full_line_however_close_the_rows_are(tmp_path: Path) -> None:
