@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bench.invented_names import BODIES, NAMES, PROJECTS
+
 HeadCell = tuple[str, int, int]
 """Text, rows, columns."""
 
@@ -51,53 +53,6 @@ class Invented:
                     for covered in range(column, column + cell[2]):
                         found[covered].append(cell[0])
         return [tuple(path) for path in found]
-
-
-_NAMES = (
-    "一般公共服务支出",
-    "行政运行",
-    "一般行政管理事务",
-    "机关服务",
-    "专项普查活动",
-    "事业运行",
-    "社会保障和就业支出",
-    "行政事业单位养老支出",
-    "机关事业单位基本养老保险缴费支出",
-    "机关事业单位职业年金缴费支出",
-    "其他行政事业单位养老支出",
-    "卫生健康支出",
-    "行政事业单位医疗",
-    "行政单位医疗",
-    "公务员医疗补助",
-    "住房保障支出",
-    "住房改革支出",
-    "住房公积金",
-    "购房补贴",
-    "农林水支出",
-    "水利工程运行与维护",
-    "其他社会保障和就业支出",
-    "防汛",
-    "抗旱",
-    "其他水利支出",
-    "城乡社区支出",
-    "国有土地使用权出让收入安排的支出",
-)
-_PROJECTS = (
-    "示例县农村饮水安全巩固提升工程维修养护补助资金",
-    "档案数字化",
-    "政务服务大厅物业管理及安全保卫服务项目",
-    "信息系统运行维护",
-    "水资源监测站点设备更新购置（含安装调试及三年质保）",
-    "会议培训",
-    "小型水库安全鉴定与除险加固前期工作经费",
-    "防汛物资储备",
-    "办公设备购置",
-    "河道保洁委托服务",
-    "执法车辆运行维护",
-    "农村集体经济发展扶持资金（县级配套部分）",
-    "普法宣传",
-)
-_BODIES = ("示例县水利局本级", "示例县水利工程质量监督站", "示例县河道管理所", "示例县灌溉试验站")
 
 
 def tables(seed: int = 0) -> tuple[Invented, ...]:
@@ -179,7 +134,7 @@ def _coded(pick: random.Random, count: int) -> list[tuple[str, str, str, str]]:
         elif level == 2:
             item += 1
         codes = (str(group), f"{section:02d}" if section else "", f"{item:02d}" if item else "")
-        rows.append((*codes, pick.choice(_NAMES)))
+        rows.append((*codes, pick.choice(NAMES)))
     return rows
 
 
@@ -272,7 +227,7 @@ def _by_economy(pick: random.Random) -> Invented:
 def _three_expenses(pick: random.Random) -> Invented:
     rows = [
         (name, *(_money(pick, 9_999, b) for b in (0.0, 0.5, 0.0, 0.5, 0.2, 0.4)))
-        for name in ("合计", *_BODIES, "示例县水土保持监测站", "示例县水利技术推广中心")
+        for name in ("合计", *BODIES, "示例县水土保持监测站", "示例县水利技术推广中心")
     ]
     head = (
         (
@@ -291,7 +246,7 @@ def _three_expenses(pick: random.Random) -> Invented:
 def _procurement(pick: random.Random) -> Invented:
     kinds = ("货物", "服务", "工程")
     rows: list[tuple[str, ...]] = [("合计", "", "", "", _money(pick), _money(pick))]
-    for name in _PROJECTS:
+    for name in PROJECTS:
         count = str(pick.randrange(1, 40))
         rows.append((name, pick.choice(kinds), count, pick.choice("台项批个"), _money(pick), _money(pick, blank=0.5)))
     head = (_plain("项目名称 采购类型 数量 计量单位 采购预算 其中：财政拨款"),)
@@ -326,11 +281,11 @@ def _empty_columns(pick: random.Random) -> Invented:
 
 def _projects(pick: random.Random) -> Invented:
     rows: list[tuple[str, ...]] = []
-    for index, body in enumerate(_BODIES):
+    for index, body in enumerate(BODIES):
         rows.append((body, "", _money(pick), _money(pick), _money(pick, blank=0.4), _money(pick, blank=0.8)))
         rows += [
             ("", name, _money(pick), _money(pick), _money(pick, blank=0.6), _money(pick, blank=0.8))
-            for name in _PROJECTS[index * 3 : index * 3 + 4]
+            for name in PROJECTS[index * 3 : index * 3 + 4]
         ]
     rows.append(("合计", "", *(_money(pick) for _ in range(4))))
     head = (
